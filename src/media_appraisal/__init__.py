@@ -1,0 +1,1 @@
+"""Media appraisal: raw metrics and ratings in, a grade that can be defended out."""

@@ -1,0 +1,1 @@
+"""Values in, appraisals and explanations out."""

@@ -1,0 +1,40 @@
+"""Libraries that only some users need: loaded on first use, with advice where one is absent."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+from media_appraisal.errors import MissingExtra
+
+
+class _Extra:
+    """Stands for a module until an attribute of it is wanted."""
+
+    def __init__(self, module: str, extra: str) -> None:
+        self._module = module
+        self._extra = extra
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return getattr(importlib.import_module(self._module), name)
+        except ModuleNotFoundError as cause:
+            if cause.name != self._module.partition(".")[0]:
+                raise
+            raise MissingExtra(library=cause.name, extra=self._extra) from None
+
+
+if TYPE_CHECKING:
+    import hypothesis
+    import narwhals as nw
+    import polars as pl
+    import python_calamine as calamine
+    from hypothesis import strategies
+else:
+    nw = _Extra("narwhals", "facts")
+    pl = _Extra("polars", "facts")
+    calamine = _Extra("python_calamine", "facts")
+    hypothesis = _Extra("hypothesis", "test")
+    strategies = _Extra("hypothesis.strategies", "test")
+
+__all__ = ["calamine", "hypothesis", "nw", "pl", "strategies"]

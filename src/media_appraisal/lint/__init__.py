@@ -1,0 +1,1 @@
+"""Is a scheme fit to decide someone's pay? One rule a function."""

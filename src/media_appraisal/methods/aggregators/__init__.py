@@ -1,0 +1,1 @@
+"""Aggregators: one kind a module, named after the kind."""

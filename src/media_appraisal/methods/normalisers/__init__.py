@@ -1,0 +1,1 @@
+"""Normalisers: one kind a module, named after the kind."""

@@ -1,0 +1,44 @@
+"""The family of scales: a total becomes a grade."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import TYPE_CHECKING
+
+from media_appraisal.document import Document, Key, Member, Number
+from media_appraisal.text import Text, both
+
+if TYPE_CHECKING:
+    from media_appraisal.arrays import FloatArray, IntArray
+
+
+class Grade(Document):
+    """A grade: a name and what it does to pay."""
+
+    key: Key
+    label: Text | None = None
+    coefficient: Number | None = None
+    """Performance coefficient (绩效系数)."""
+
+    @property
+    def title(self) -> Text:
+        """The label, or the key in both languages."""
+        return self.label or both(self.key)
+
+
+class Scale(Member):
+    """Turns totals into grades. `grades` runs from the best to the worst."""
+
+    family = "scale"
+    home = "media_appraisal.methods.scales"
+    group = "media_appraisal.scales"
+
+    grades: tuple[Grade, ...]
+
+    @abstractmethod
+    def grade(self, totals: FloatArray) -> IntArray:
+        """The index into `grades` for each total, shape (n,), all of them numbers."""
+
+    def index(self, key: str) -> int:
+        """The place of a grade; ValueError if the scale has none of that key."""
+        return [grade.key for grade in self.grades].index(key)

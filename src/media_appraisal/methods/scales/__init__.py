@@ -1,0 +1,1 @@
+"""Scales: one kind a module, named after the kind."""

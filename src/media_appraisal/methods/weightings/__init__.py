@@ -1,0 +1,1 @@
+"""Weightings: one kind a module, named after the kind."""

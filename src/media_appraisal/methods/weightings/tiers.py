@@ -1,0 +1,57 @@
+"""Tiers: core parts share one amount of weight, auxiliary parts another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import Field
+
+from media_appraisal.document import Number
+from media_appraisal.errors import TierUnknown
+from media_appraisal.methods.weighting import Weighed, Weighting
+from media_appraisal.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Share = Annotated[Number, Field(gt=0)]
+
+
+class Tiers(Weighting):
+    """Core parts share `core` evenly, auxiliary ones `aux`.
+
+    A tier without parts leaves its share to the other. Weights written beside the parts divide
+    the share of their tier in their proportion.
+    """
+
+    kind: Literal["tiers"] = "tiers"
+    core: Share
+    aux: Share
+
+    def weights(self, parts: Sequence[Weighed]) -> tuple[float, ...]:
+        """One weight a part; TierUnknown where a part is of no tier."""
+        untiered = tuple(part.key for part in parts if part.tier is None)
+        if untiered:
+            raise TierUnknown(parts=untiered)
+        share = {"core": self.core, "aux": self.aux}
+        within = {tier: _sum(parts, tier) for tier in share}
+        return tuple(share[str(part.tier)] * _own(part) / within[str(part.tier)] for part in parts)
+
+    def describe(self) -> Text:
+        """The rule as a sentence in both languages."""
+        return Text(
+            zh=f"核心指标合计占 {self.core:g}，辅助指标合计占 {self.aux:g}",
+            en=f"core parts share {self.core:g}, auxiliary parts {self.aux:g}",
+        )
+
+
+def _own(part: Weighed) -> float:
+    return 1.0 if part.weight is None else part.weight
+
+
+def _sum(parts: Sequence[Weighed], tier: str) -> float:
+    total = 0.0
+    for part in parts:
+        if part.tier == tier:
+            total += _own(part)
+    return total

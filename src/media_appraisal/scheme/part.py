@@ -1,0 +1,132 @@
+"""Parts: the groups and indicators that a scheme is a tree of."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, field_validator, model_validator
+
+from media_appraisal.arrays import ordered_sum
+from media_appraisal.document import Document, Key, Member, Number
+from media_appraisal.errors import BadBounds, EmptyGroup, WeightsNothing
+from media_appraisal.measures.entered import Entered
+from media_appraisal.measures.measure import Measure
+from media_appraisal.methods.aggregator import Aggregator
+from media_appraisal.methods.aggregators.weighted_mean import WeightedMean
+from media_appraisal.methods.normaliser import Normaliser
+from media_appraisal.methods.weighting import Weighting
+from media_appraisal.methods.weightings.given import Given
+from media_appraisal.text import Text, both
+
+Tier = Literal["core", "aux"]
+
+
+class Fill(Document):
+    """A gap scores these points."""
+
+    fill: Number
+
+
+class Range(Document):
+    """The values that can occur, in the indicator's unit; one outside is refused at the door."""
+
+    least: Number | None = None
+    most: Number | None = None
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if self.least is not None and self.most is not None and self.least >= self.most:
+            raise BadBounds(low=self.least, high=self.most)
+        return self
+
+
+class Part(Member):
+    """A node of the tree: a group of parts, or an indicator."""
+
+    family = "part"
+    home = "media_appraisal.scheme"
+    group = "media_appraisal.parts"
+
+    key: Key
+    label: Text | None = None
+    definition: Text | None = None
+    """What it means, so that two people would count the same."""
+    weight: Annotated[Number, Field(ge=0)] | None = None
+    """Its weight among its siblings; all equal when none is given."""
+    tier: Tier | None = None
+    evidence: tuple[Key, ...] = ()
+    """Keys of the responsibilities that it gives evidence of."""
+    reference: str | None = None
+    """Where the rule comes from: a page, a paragraph, a decision."""
+    gaps: Literal["refuse", "leave_out", "zero"] | Fill = "refuse"
+    """What happens to a gap: an error, its weight moves to its siblings, 0 points, given points."""
+
+    @property
+    def title(self) -> Text:
+        """The label, or the key in both languages."""
+        return self.label or both(self.key)
+
+
+class Branch(Document):
+    """What a group and a whole scheme share: parts, and how they are joined."""
+
+    key: Key
+    aggregator: Aggregator = WeightedMean()
+    weighting: Weighting = Given()
+    most_left_out: Annotated[Number, Field(ge=0, le=1)] = 0.5
+    """The share of the weight that may be left out before the whole becomes a gap."""
+    parts: tuple[Part, ...]
+
+    @field_validator("parts", mode="after")
+    @classmethod
+    def _some_parts(cls, parts: tuple[Part, ...], info: object) -> tuple[Part, ...]:
+        if not parts:
+            raise EmptyGroup(key=str(getattr(info, "data", {}).get("key", "?")))
+        return parts
+
+    @model_validator(mode="after")
+    def _weights_hold(self) -> Self:
+        if ordered_sum(self.weights()) <= 0:
+            raise WeightsNothing(group=self.key)
+        return self
+
+    def weights(self) -> tuple[float, ...]:
+        """One weight a part, in the order of the parts."""
+        return self.weighting.weights(self.parts)
+
+
+class Group(Branch, Part):
+    """Parts joined into one score."""
+
+    kind: Literal["group"] = "group"
+
+
+class Indicator(Part):
+    """A leaf: one value a person, and the rule that scores it."""
+
+    unit: str | None = None
+    normaliser: Normaliser
+    measure: Measure = Entered()
+    bounds: tuple[Number, Number] = (0.0, 100.0)
+    """The least and most points that it may score."""
+    possible: Range | None = None
+    """The values that can occur; `{least: 0, most: 1}` for a rate."""
+
+    @field_validator("bounds", mode="after")
+    @classmethod
+    def _bounds_hold(cls, bounds: tuple[float, float]) -> tuple[float, float]:
+        if bounds[0] >= bounds[1]:
+            raise BadBounds(low=bounds[0], high=bounds[1])
+        return bounds
+
+
+class Quantitative(Indicator):
+    """An indicator that is counted or measured."""
+
+    kind: Literal["quantitative"] = "quantitative"
+
+
+class Qualitative(Indicator):
+    """An indicator that people rate on anchored levels."""
+
+    kind: Literal["qualitative"] = "qualitative"

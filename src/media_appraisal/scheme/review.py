@@ -1,0 +1,31 @@
+"""Review: the values of one person, in one role, for one period, under one scheme."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from media_appraisal.document import Document, Key, Number
+from media_appraisal.period import Period
+
+State = Literal["missing", "not_applicable", "not_due"]
+
+
+class Gap(Document):
+    """Why there is no value."""
+
+    state: State
+    reason: str | None = None
+
+
+class Review(Document):
+    """What is known of one person: a number, or a gap and its reason, for each indicator."""
+
+    person: str
+    period: Period
+    scheme: Key
+    """The key of the scheme."""
+    scheme_hash: str | None = None
+    """The content hash of the scheme, so that a changed scheme is noticed."""
+    role: Key | None = None
+    values: dict[Key, Number | Gap]
+    notes: str | None = None

@@ -1,0 +1,132 @@
+"""Scheme: the whole of the rules by which people in a role are appraised."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
+
+from pydantic import Field, model_validator
+
+from media_appraisal.document import Document, Key, Number, Origin
+from media_appraisal.errors import DuplicateKeys, TooDeep, UnknownName
+from media_appraisal.measures.entered import Entered
+from media_appraisal.measures.measure import Measure
+from media_appraisal.methods.scale import Scale
+from media_appraisal.period import Period, Unit
+from media_appraisal.scheme.part import Branch, Group, Indicator, Part
+from media_appraisal.scheme.role import Role
+from media_appraisal.text import Text, both
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DEEPEST = 64
+"""More levels than any document needs; deeper ones are refused before they are read."""
+
+
+class Rounding(Document):
+    """How the total is rounded, once, at the end."""
+
+    places: Annotated[int, Field(ge=0, le=6)] = 2
+    mode: Literal["half_up", "half_even", "down", "up"] = "half_up"
+    compare: Literal["unrounded", "rounded"] = "unrounded"
+    """Which total meets the cut-offs of the scale."""
+
+
+class Gate(Document):
+    """An event that caps the grade whatever the total (封顶)."""
+
+    key: Key
+    label: Text | None = None
+    definition: Text | None = None
+    measure: Measure = Entered()
+    at_least: Number = 1.0
+    """The gate closes from this value on."""
+    cap: Key
+    """The best grade that is left."""
+    origin: Origin = "set"
+
+    @property
+    def title(self) -> Text:
+        """The label, or the key in both languages."""
+        return self.label or both(self.key)
+
+
+class Scheme(Branch):
+    """The parts, their rules and weights, the rounding, the gates and the scale."""
+
+    version: str
+    label: Text | None = None
+    definition: Text | None = None
+    reference: str | None = None
+    role: Role | None = None
+    unit_of_period: Unit
+    zone: str = "Asia/Shanghai"
+    """The time zone in which its days begin and end (IANA name)."""
+    gates: tuple[Gate, ...] = ()
+    rounding: Rounding = Rounding()
+    scale: Scale
+
+    @model_validator(mode="before")
+    @classmethod
+    def _shallow(cls, value: Any) -> Any:
+        _refuse_depth(value)
+        return value
+
+    @model_validator(mode="after")
+    def _names_hold(self) -> Self:
+        keys = [part.key for part in self.walk()] + [gate.key for gate in self.gates]
+        twice = tuple(sorted({key for key in keys if keys.count(key) > 1}))
+        if twice:
+            raise DuplicateKeys(keys=twice)
+        grades = tuple(grade.key for grade in self.scale.grades)
+        for gate in self.gates:
+            if gate.cap not in grades:
+                raise UnknownName(what="grade", name=gate.cap, known=grades)
+        return self
+
+    @property
+    def title(self) -> Text:
+        """The label, or the key in both languages."""
+        return self.label or both(self.key)
+
+    def walk(self) -> Iterator[Part]:
+        """Every part, parents before their parts, in the order of the document."""
+        waiting = list(reversed(self.parts))
+        while waiting:
+            part = waiting.pop()
+            yield part
+            if isinstance(part, Group):
+                waiting.extend(reversed(part.parts))
+
+    @cached_property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """The leaves, in the order of the document."""
+        return tuple(part for part in self.walk() if isinstance(part, Indicator))
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The keys under which values come: the indicators', then the gates'."""
+        leaves = tuple(indicator.key for indicator in self.indicators)
+        return leaves + tuple(gate.key for gate in self.gates)
+
+    @property
+    def relative(self) -> bool:
+        """Whether some rule compares people, so that the scheme must be fitted to them first."""
+        return any(indicator.normaliser.relative for indicator in self.indicators)
+
+    def fits(self, period: Period) -> bool:
+        """Whether the period is of the length that the scheme appraises."""
+        return period.unit == self.unit_of_period
+
+
+def _refuse_depth(value: Any) -> None:
+    waiting = [(value, 0)]
+    while waiting:
+        node, depth = waiting.pop()
+        if depth > DEEPEST:
+            raise TooDeep(limit=DEEPEST)
+        if isinstance(node, dict):
+            waiting.extend((inner, depth + 1) for inner in node.values())
+        elif isinstance(node, (list, tuple)):
+            waiting.extend((inner, depth + 1) for inner in node)

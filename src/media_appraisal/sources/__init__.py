@@ -1,0 +1,1 @@
+"""Platform exports and API answers to facts: one module a platform."""

@@ -1,0 +1,39 @@
+"""Text: what people read, in Chinese and in English."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, field_validator, model_validator
+
+Lang = Literal["zh", "en"]
+
+
+class Text(BaseModel):
+    """A label or sentence in both languages; a plain string stands for both."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    zh: str
+    en: str
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_string(cls, value: Any) -> Any:
+        return {"zh": value, "en": value} if isinstance(value, str) else value
+
+    @field_validator("zh", "en")
+    @classmethod
+    def _not_blank(cls, value: str) -> str:
+        if not value.strip():
+            raise ValueError("a text is blank; write it, or leave the whole text out")
+        return value
+
+    def said(self, lang: Lang) -> str:
+        """The text in one language."""
+        return self.zh if lang == "zh" else self.en
+
+
+def both(text: str) -> Text:
+    """A text that reads the same in both languages, such as a key."""
+    return Text(zh=text, en=text)
