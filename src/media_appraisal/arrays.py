@@ -24,27 +24,33 @@ N = TypeVar("N", float, "FloatArray")
 Mode = Literal["half_up", "half_even", "down", "up"]
 
 BILLION = 1_000_000_000
-EXACT_BELOW = 8_388_608.0
-"""From 2**23 on neighbouring float64 numbers lie further apart than half a billionth."""
+EXACT_BELOW = 4_194_304.0
+"""From 2**22 on neighbouring float64 numbers lie further apart than half a billionth."""
+HALF_A_BILLIONTH = Fraction(1, 2 * BILLION)
 
 
 def settle(values: N) -> N:
     """The numbers half-up at 9 decimals, so that a sum that should be 80 is 80.
 
-    Takes an array of any shape or a plain float and gives the same sort back. NaN stays NaN;
-    numbers from 2**23 up are given back as they are, since float64 holds no ninth decimal there.
+    Takes an array of any shape, a plain float or a Fraction and gives the same sort back. NaN
+    stays NaN; numbers from 2**22 up are given back as they are, since float64 holds no ninth
+    decimal there.
     """
     if isinstance(values, float):
         if not -EXACT_BELOW < values < EXACT_BELOW:
             return values
         return math.floor(values * 1e9 + 0.5) / 1e9
+    if isinstance(values, Fraction):
+        return _settle_fraction(values)
     if values.dtype == object:
         return cast("FloatArray", np.frompyfunc(_settle_fraction, 1, 1)(values))
-    settled = values * 1e9
+    settled = np.abs(values)
+    large = settled >= EXACT_BELOW
+    with np.errstate(over="ignore"):
+        np.multiply(values, 1e9, out=settled)
     settled += 0.5
     np.floor(settled, out=settled)
     settled /= 1e9
-    large = np.abs(values) >= EXACT_BELOW
     if large.any():
         settled[large] = values[large]
     return settled
@@ -54,11 +60,42 @@ def _settle_fraction(value: Any) -> Fraction:
     return Fraction(math.floor(Fraction(value) * BILLION + Fraction(1, 2)), BILLION)
 
 
+def threshold(edge: float, *, beyond: bool = False) -> float:
+    """The least number that settles at the settled edge or above it, or `beyond` it.
+
+    So `values >= threshold(edge)` says what `settle(values) >= settle(edge)` says, for the price
+    of one comparison. Takes a float or a Fraction and gives the same sort back.
+    """
+    mark = settle(edge)
+    if isinstance(mark, Fraction):
+        return mark + HALF_A_BILLIONTH if beyond else mark - HALF_A_BILLIONTH
+    if abs(mark) >= EXACT_BELOW:
+        return math.nextafter(mark, math.inf) if beyond else mark
+    number = mark + 0.5e-9 if beyond else mark - 0.5e-9
+    while _reaches(math.nextafter(number, -math.inf), mark, beyond=beyond):
+        number = math.nextafter(number, -math.inf)
+    while not _reaches(number, mark, beyond=beyond):
+        number = math.nextafter(number, math.inf)
+    return number
+
+
+def _reaches(number: float, mark: float, *, beyond: bool) -> bool:
+    return settle(number) > mark if beyond else settle(number) >= mark
+
+
 def clip(values: N, low: float, high: float) -> N:
-    """The numbers held between two bounds; takes an array or a plain float; NaN stays NaN."""
+    """The numbers held between two bounds; takes an array or a plain float; NaN stays NaN.
+
+    A negative zero comes out as zero, so that nobody reads "-0".
+    """
     if isinstance(values, float):
-        return low if values < low else min(values, high)
-    return np.minimum(np.maximum(values, low), high)
+        if values < low:
+            return low + 0.0
+        return high + 0.0 if values > high else values + 0.0
+    held: FloatArray = np.maximum(values, low)
+    np.minimum(held, high, out=held)
+    held += 0
+    return held
 
 
 def ordered_sum(numbers: Sequence[float] | FloatArray) -> float:
@@ -73,25 +110,34 @@ def ordered_sum(numbers: Sequence[float] | FloatArray) -> float:
     return total
 
 
-def rounded(values: FloatArray, places: int, mode: Mode) -> FloatArray:
+def rounded(values: N, places: int, mode: Mode) -> N:
     """The settled numbers at `places` decimals, worked out in whole billionths.
 
     `down` is towards zero and `up` away from it, as a form's "舍去" and "进位" mean; half_up sends
-    a half away from zero. NaN stays NaN.
+    a half away from zero. Takes an array or a plain float; NaN stays NaN.
     """
+    unit, step = 10**places, 10 ** (9 - places)
+    if isinstance(values, float):
+        if math.isnan(values):
+            return values
+        return math.copysign(_in_steps(round(abs(values) * 1e9), step, mode) / unit, values)
     gap = np.isnan(values)
     whole = np.rint(np.where(gap, 0.0, np.abs(values)) * 1e9).astype(np.int64)
-    step = 10 ** (9 - places)
-    quotient, rest = np.divmod(whole, step)
-    if mode == "up":
-        quotient += rest > 0
-    elif mode == "half_up":
-        quotient += rest * 2 >= step
-    elif mode == "half_even":
-        quotient += (rest * 2 > step) | ((rest * 2 == step) & (quotient % 2 == 1))
-    result: FloatArray = np.copysign(quotient / 10**places, values)
+    result: FloatArray = np.copysign(_in_steps(whole, step, mode) / unit, values)
     result[gap] = np.nan
     return result
+
+
+def _in_steps(whole: Any, step: int, mode: Mode) -> Any:
+    """Whole billionths, one or an array of them, as whole steps."""
+    steps, rest = whole // step, whole % step
+    more = {
+        "down": 0,
+        "up": rest > 0,
+        "half_up": rest * 2 >= step,
+        "half_even": (rest * 2 > step) | ((rest * 2 == step) & (steps % 2 == 1)),
+    }
+    return steps + more[mode]
 
 
 def apportion(total: int, shares: Sequence[float]) -> list[int]:
@@ -110,6 +156,21 @@ def apportion(total: int, shares: Sequence[float]) -> list[int]:
     for i in by_remainder[: total - sum(floors)]:
         floors[i] += 1
     return floors
+
+
+def printed_digits(billionths: Sequence[int], places: int, total: int) -> list[int]:
+    """Each number in whole last digits at `places` decimals, such that they add up to `total`.
+
+    Cut to whole digits, then the digits left over go to the largest remainders, the first of
+    equals first. Takes billionths, gives units of 10**-places.
+    """
+    step = 10 ** (9 - places)
+    digits = [number // step for number in billionths]
+    by_remainder = sorted(range(len(digits)), key=lambda i: (-(billionths[i] % step), i))
+    rounds, rest = divmod(total - sum(digits), len(digits))
+    for rank, i in enumerate(by_remainder):
+        digits[i] += rounds + (rank < rest)
+    return digits
 
 
 def frozen(values: Any, dtype: Any = np.float64) -> Any:

@@ -26,7 +26,10 @@ class Aggregator(Member):
     group = "media_appraisal.aggregators"
 
     scalar: ClassVar[bool] = False
-    """Whether `combine` also takes a list of plain floats and gives the same bits."""
+    """Whether `combine` also takes a list of plain floats, or of rows, and gives the same bits."""
+    by_weight: ClassVar[bool] = False
+    """Whether a part of weight 0 might as well be absent, so that gaps can be met by weights:
+    `combine` then also takes weights that are rows of shape (n,), and gives the same bits."""
 
     @abstractmethod
     def combine(self, scores: FloatArray, weights: Sequence[float]) -> FloatArray:

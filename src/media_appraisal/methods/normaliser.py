@@ -32,7 +32,7 @@ class Normaliser(Member):
         """The scores, shape (n,), of values of shape (n,); NaN, a gap, stays NaN."""
         raise NotFitted(name=self.kind)
 
-    def fit(self, values: FloatArray) -> Normaliser:  # noqa: ARG002  # only relative rules look  # noqa: ARG002  # an absolute rule ignores the cohort
+    def fit(self, values: FloatArray) -> Normaliser:  # noqa: ARG002  # only relative rules look
         """The rule with the cohort's observed values, shape (n,), worked in; itself if absolute."""
         return self
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from media_appraisal.document import Document, Key, Member, Number
 from media_appraisal.text import Text, both
@@ -34,6 +34,9 @@ class Scale(Member):
     group = "media_appraisal.scales"
 
     grades: tuple[Grade, ...]
+
+    scalar: ClassVar[bool] = False
+    """Whether `grade` also takes one plain float and gives one whole number."""
 
     @abstractmethod
     def grade(self, totals: FloatArray) -> IntArray:

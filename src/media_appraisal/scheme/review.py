@@ -7,13 +7,13 @@ from typing import Literal
 from media_appraisal.document import Document, Key, Number
 from media_appraisal.period import Period
 
-State = Literal["missing", "not_applicable", "not_due"]
+GapState = Literal["missing", "not_applicable", "not_due"]
 
 
 class Gap(Document):
     """Why there is no value."""
 
-    state: State
+    state: GapState
     reason: str | None = None
 
 

@@ -61,8 +61,6 @@ class Scheme(Branch):
     reference: str | None = None
     role: Role | None = None
     unit_of_period: Unit
-    zone: str = "Asia/Shanghai"
-    """The time zone in which its days begin and end (IANA name)."""
     gates: tuple[Gate, ...] = ()
     rounding: Rounding = Rounding()
     scale: Scale

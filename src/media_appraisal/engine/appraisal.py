@@ -1,0 +1,122 @@
+"""Appraisal: what the engine worked out for everybody, and all that is needed to do it again."""
+
+from __future__ import annotations
+
+import math
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any, Literal
+
+import attrs
+import numpy as np
+
+from media_appraisal.arrays import frozen
+from media_appraisal.extras import nw
+
+if TYPE_CHECKING:
+    from media_appraisal.arrays import BoolArray, FloatArray, IntArray
+    from media_appraisal.engine.score import Score
+    from media_appraisal.engine.values import Values
+    from media_appraisal.methods.scale import Grade
+    from media_appraisal.period import Period
+    from media_appraisal.scheme.scheme import Scheme
+
+Keep = Literal["grades", "dimensions", "everything"]
+
+NO_GRADE = -1
+"""Stands in `grade` where there is no total to grade."""
+NO_GATE = -1
+"""Stands in `gate` where no gate held the grade down."""
+
+
+def _flags(values: Any) -> BoolArray:
+    return frozen(values, np.bool_)  # type: ignore[no-any-return]  # frozen is dtype-blind
+
+
+def _places(values: Any) -> IntArray:
+    return frozen(values, np.int16)  # type: ignore[no-any-return]  # frozen is dtype-blind
+
+
+@attrs.frozen(eq=False, kw_only=True)
+class Appraisal:
+    """Totals and grades of n people under one scheme, for one period. Arrays have shape (n,)."""
+
+    scheme: Scheme
+    """As written."""
+    fitted: Scheme
+    """As applied: the same, with what compares people worked in."""
+    values: Values
+    period: Period | None
+    provisional: bool
+    """Whether gaps that the scheme refuses were left out."""
+    keep: Keep
+    """How much of the tree of scores is held."""
+    tree: Score = attrs.field(repr=False)
+    """The scores, as deep as `keep` says."""
+    totals: FloatArray = attrs.field(converter=frozen)
+    """Unrounded, settled; NaN where there is none."""
+    points: FloatArray = attrs.field(converter=frozen)
+    """The totals as the scheme rounds them."""
+    ungated: IntArray = attrs.field(converter=_places)
+    """Index into the scale's grades, before gates; NO_GRADE where there is no total."""
+    grade: IntArray = attrs.field(converter=_places)
+    """Index into the scale's grades."""
+    gate: IntArray = attrs.field(converter=_places)
+    """Index of the gate that held the grade down; NO_GATE where none did."""
+    open: BoolArray = attrs.field(converter=_flags)
+    """Whether gaps that could still be filled were left out for this person."""
+    least: FloatArray = attrs.field(converter=frozen)
+    """The total if all such gaps turn out worst."""
+    most: FloatArray = attrs.field(converter=frozen)
+    """The total if all such gaps turn out best."""
+    covered: FloatArray = attrs.field(converter=frozen)
+    """The share of the total's weight that was observed, 0 to 1."""
+    library: str = attrs.field(factory=lambda: version("media_appraisal"))
+    """The version of this library that worked it out."""
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Everybody appraised, in the order of the values."""
+        return self.values.people
+
+    @property
+    def grades(self) -> dict[str, str | None]:
+        """The key of each person's grade; None where there is no total."""
+        columns = self.columns()
+        return dict(zip(columns["person"], columns["grade"], strict=True))
+
+    def grade_at(self, place: int) -> Grade | None:
+        """The grade of the person at a place."""
+        index = int(self.grade[place])
+        return None if index == NO_GRADE else self.scheme.scale.grades[index]
+
+    def columns(self) -> dict[str, list[Any]]:
+        """The result as columns: person, total, grade, coefficient, provisional, the dimensions.
+
+        `total` is rounded as the scheme says; a provisional appraisal adds the range in which the
+        unrounded total can end (`least`, `most`) and the share of weight known (`covered`).
+        """
+        grades = [self.grade_at(place) for place in range(len(self.people))]
+        columns: dict[str, list[Any]] = {
+            "person": list(self.people),
+            "total": _numbers(self.points),
+            "grade": [grade and grade.key for grade in grades],
+            "coefficient": [grade and grade.coefficient for grade in grades],
+            "provisional": self.open.tolist(),
+        }
+        if self.provisional:
+            for name in ("least", "most", "covered"):
+                columns[name] = _numbers(getattr(self, name))
+        return columns | {part.key: _numbers(part.scores) for part in self.tree.parts}
+
+    def records(self) -> list[dict[str, Any]]:
+        """The same as `columns`, as one mapping a person."""
+        columns = self.columns()
+        return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+    def frame(self) -> Any:
+        """The same as a frame of the library that the values came in with, else of Polars."""
+        return nw.from_dict(self.columns(), backend=self.values.native or "polars").to_native()
+
+
+def _numbers(values: FloatArray) -> list[float | None]:
+    return [None if math.isnan(value) else value for value in values.tolist()]

@@ -1,0 +1,167 @@
+"""Compare: what moved between two appraisals of one person, and why, to the last digit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import numpy as np
+
+from media_appraisal.arrays import clip, printed_digits
+from media_appraisal.engine import words
+from media_appraisal.engine.explain import explain
+from media_appraisal.scheme.part import Indicator
+from media_appraisal.show import Column, Row, Sheet
+
+if TYPE_CHECKING:
+    from media_appraisal.engine.appraisal import Appraisal
+    from media_appraisal.engine.line import Line
+    from media_appraisal.text import Lang, Text
+
+
+@attrs.frozen(eq=False, kw_only=True)
+class Move:
+    """What one indicator's share in the total did, in billionths of a point.
+
+    `by_value`, `by_rule` and `by_weight` add up to `after - before` exactly.
+    """
+
+    part: Indicator
+    before: int
+    after: int
+    by_value: int
+    """Because the value changed, scored by the rule of before."""
+    by_rule: int
+    """Because the rule changed, for the value of after."""
+    by_weight: int
+    """Because its weight in the total changed, gaps of its siblings included."""
+    printed: int
+    """`after - before` in the last printed digit; the moves add up to the printed difference."""
+    notes: tuple[Text, ...]
+
+
+@attrs.frozen(eq=False, kw_only=True)
+class Comparison:
+    """Why one person's total differs between two appraisals, indicator by indicator."""
+
+    person: str
+    lang: Lang
+    before: Appraisal = attrs.field(repr=False)
+    after: Appraisal = attrs.field(repr=False)
+    moves: tuple[Move, ...] = attrs.field(repr=False)
+    stages: tuple[Text, ...]
+
+    def __str__(self) -> str:
+        return self.sheet().text()
+
+    def _repr_html_(self) -> str:
+        return self.sheet().html()
+
+    def said(self, lang: Lang) -> Comparison:
+        """The same in the other language."""
+        return attrs.evolve(self, lang=lang)
+
+    def records(self) -> list[dict[str, Any]]:
+        """One mapping an indicator, in points: before, after, by_value, by_rule, by_weight."""
+        names = ("before", "after", "by_value", "by_rule", "by_weight")
+        return [
+            {"key": move.part.key} | {name: getattr(move, name) / 1e9 for name in names}
+            for move in self.moves
+        ]
+
+    def sheet(self) -> Sheet:
+        """The comparison as a table with lines at its foot."""
+        columns = tuple(
+            Column(heading.said(self.lang), "left" if place in {0, 7} else "right")
+            for place, heading in enumerate(words.MOVE_HEADINGS)
+        )
+        rows = tuple(self._row(move) for move in self.moves)
+        foot = tuple(stage.said(self.lang) for stage in self.stages)
+        title = words.comparison_title(self.before, self.after, self.person).said(self.lang)
+        return Sheet(title, columns, rows, foot, self.lang)
+
+    def _row(self, move: Move) -> Row:
+        places = self.after.scheme.rounding.places
+        causes = (move.by_value, move.by_rule, move.by_weight)
+        cells = (
+            move.part.title.said(self.lang),
+            f"{move.before / 1e9:.{places}f}",
+            f"{move.after / 1e9:.{places}f}",
+            f"{move.printed / 10**places:+.{places}f}",
+            *("" if not cause else f"{cause / 1e9:+.{places}f}" for cause in causes),
+            words.sentences([note.said(self.lang) for note in move.notes], self.lang),
+        )
+        return Row(cells)
+
+
+def compare(before: Appraisal, after: Appraisal, person: str, *, lang: Lang = "en") -> Comparison:
+    """What moved a person's total from one appraisal to another, and why.
+
+    The two may be of two periods, or of one period under a scheme and its revision. An indicator
+    that only one of them has counts as 0 points in the other. Raises UnknownPerson.
+    """
+    first, second = _leaves(before, person), _leaves(after, person)
+    keys = list(dict.fromkeys([*first, *second]))
+    moves = [_move(first.get(key), second.get(key)) for key in keys]
+    printed = _printed(before, after, person, [move.after - move.before for move in moves])
+    return Comparison(
+        person=person,
+        lang=lang,
+        before=before,
+        after=after,
+        moves=tuple(
+            attrs.evolve(move, printed=digits) for move, digits in zip(moves, printed, strict=True)
+        ),
+        stages=tuple(words.move_stages(before, after, person)),
+    )
+
+
+def _leaves(result: Appraisal, person: str) -> dict[str, Line]:
+    lines = explain(result, person).lines
+    return {line.part.key: line for line in lines if isinstance(line.part, Indicator)}
+
+
+def _printed(before: Appraisal, after: Appraisal, person: str, exact: list[int]) -> list[int]:
+    places = after.scheme.rounding.places
+    first, second = (result.points[result.values.row(person)] for result in (before, after))
+    difference = np.nan_to_num(second) - np.nan_to_num(first)
+    return printed_digits(exact, places, round(difference * 10**places))
+
+
+def _move(before: Line | None, after: Line | None) -> Move:
+    old, new = before.billionths if before else 0, after.billionths if after else 0
+    line = after or before
+    assert line is not None
+    assert isinstance(line.part, Indicator)
+    by_value = by_rule = 0
+    if before and after and before.score is not None and after.score is not None:
+        weight = (_points_a_score(before) + _points_a_score(after)) / 2
+        middle = _score_under(before, after)
+        by_value = round((middle - before.score) * weight)
+        by_rule = round((after.score - middle) * weight)
+    return Move(
+        part=line.part,
+        before=old,
+        after=new,
+        by_value=by_value,
+        by_rule=by_rule,
+        by_weight=new - old - by_value - by_rule,
+        printed=0,
+        notes=tuple(words.move_notes(before, after)),
+    )
+
+
+def _points_a_score(line: Line) -> float:
+    """Billionths of the total for one point of this score."""
+    return line.billionths / line.score if line.score else line.effective * 1e9
+
+
+def _score_under(before: Line, after: Line) -> float:
+    """What the value of after scores by the rule of before."""
+    old, new = before.part, after.part
+    assert isinstance(old, Indicator)
+    assert isinstance(new, Indicator)
+    same = old.normaliser == new.normaliser and old.bounds == new.bounds
+    if same or after.value is None:
+        return float(after.score or 0.0)
+    return float(clip(old.normaliser.score(np.array([after.value])), *old.bounds)[0])

@@ -1,0 +1,158 @@
+"""Explain: one person's grade, from the values up to the last point."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import numpy as np
+
+from media_appraisal.arrays import printed_digits, rounded
+from media_appraisal.engine import words
+from media_appraisal.engine.contributions import contributions, tree_of
+from media_appraisal.engine.line import Line
+from media_appraisal.show import Column, Row, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from media_appraisal.engine.appraisal import Appraisal
+    from media_appraisal.engine.score import Score
+    from media_appraisal.text import Lang, Text
+
+
+@attrs.frozen(eq=False, kw_only=True)
+class Explanation:
+    """Why one person has this grade. `lines` runs from the total down, parents before parts."""
+
+    result: Appraisal = attrs.field(repr=False)
+    person: str
+    lang: Lang
+    lines: tuple[Line, ...] = attrs.field(repr=False)
+    stages: tuple[Text, ...]
+    """What happened after the total: gates, rounding, the grade, what is still open."""
+
+    def __str__(self) -> str:
+        return self.sheet().text()
+
+    def _repr_html_(self) -> str:
+        return self.sheet().html()
+
+    def said(self, lang: Lang) -> Explanation:
+        """The same in the other language."""
+        return attrs.evolve(self, lang=lang)
+
+    def records(self) -> list[dict[str, Any]]:
+        """One mapping a line: key, label, value, score, share, effective weight, points, notes."""
+        return [
+            {
+                "key": line.part.key,
+                "label": line.part.title.said(self.lang),
+                "value": line.value,
+                "score": line.score,
+                "share": line.share,
+                "effective": line.effective,
+                "points": line.billionths / 1e9,
+                "notes": [note.said(self.lang) for note in line.notes],
+            }
+            for line in self.lines
+        ]
+
+    def sheet(self) -> Sheet:
+        """The explanation as a table with lines at its foot."""
+        columns = [
+            Column(heading.said(self.lang), "left" if place in {0, 5} else "right")
+            for place, heading in enumerate(words.HEADINGS)
+        ]
+        rows = [self._row(line) for line in self.lines]
+        foot = [stage.said(self.lang) for stage in self.stages]
+        title = words.explanation_title(self.result, self.person).said(self.lang)
+        return Sheet(title, tuple(columns), tuple(rows), tuple(foot), self.lang)
+
+    def _row(self, line: Line) -> Row:
+        places = self.result.scheme.rounding.places
+        notes = words.sentences([note.said(self.lang) for note in line.notes], self.lang)
+        cells = (
+            line.part.title.said(self.lang),
+            words.value(line.part, line.value),
+            "–" if line.score is None else f"{rounded(line.score, places, 'half_up'):.{places}f}",
+            words.weight(line.share, line.given, self.lang),
+            f"{line.printed / 10**places:.{places}f}",
+            notes,
+        )
+        return Row(cells, line.depth, strong=line.depth <= 1)
+
+
+def explain(result: Appraisal, person: str, *, lang: Lang = "en") -> Explanation:
+    """Why a person has this grade: every value, rule, weight and point, and every moved weight.
+
+    Prints as text in a terminal and shows as a table in a notebook. Raises UnknownPerson.
+    """
+    place = result.values.row(person)
+    tree = tree_of(result, person)
+    exact = contributions(tree)
+    printed = _printed(result, place, tree, exact)
+    lines = tuple(_lines(result, place, tree, exact, printed))
+    return Explanation(
+        result=result,
+        person=person,
+        lang=lang,
+        lines=lines,
+        stages=tuple(words.stages(result, place)),
+    )
+
+
+def _printed(result: Appraisal, place: int, tree: Score, exact: dict[str, int]) -> dict[str, int]:
+    """Whole last digits by key: the leaves' largest remainders of the printed total, then sums."""
+    points = result.points[place]
+    leaves = [node for node in _walk(tree) if not node.parts]
+    places = result.scheme.rounding.places
+    total = 0 if np.isnan(points) else round(points * 10**places)
+    amounts = printed_digits([exact[leaf.key] for leaf in leaves], places, total)
+    found = {leaf.key: amount for leaf, amount in zip(leaves, amounts, strict=True)}
+    _sum_up(tree, found)
+    return found
+
+
+def _sum_up(node: Score, found: dict[str, int]) -> int:
+    if node.parts:
+        found[node.key] = sum(_sum_up(part, found) for part in node.parts)
+    return found[node.key]
+
+
+def _walk(node: Score) -> Iterator[Score]:
+    yield node
+    for part in node.parts:
+        yield from _walk(part)
+
+
+def _lines(
+    result: Appraisal, place: int, tree: Score, exact: dict[str, int], printed: dict[str, int]
+) -> Iterator[Line]:
+    def below(node: Score, depth: int, given: float, share: float, above: float) -> Iterator[Line]:
+        effective = share * above
+        absent = bool(node.absent()[0])
+        yield Line(
+            part=node.part,
+            depth=depth,
+            value=_value(node),
+            score=None if absent else float(node.scores[0]),
+            given=given,
+            share=share,
+            effective=effective,
+            billionths=exact[node.key],
+            printed=printed[node.key],
+            notes=tuple(words.notes(result, place, node, given, share)),
+        )
+        whole = sum(part.weight for part in node.parts)
+        shares = node.shares()[:, 0] if node.parts else ()
+        for part, used in zip(node.parts, shares, strict=True):
+            yield from below(part, depth + 1, part.weight / whole, float(used), effective)
+
+    yield from below(tree, 0, 1.0, 1.0, 1.0)
+
+
+def _value(node: Score) -> float | None:
+    if node.values is None or np.isnan(node.values[0]):
+        return None
+    return float(node.values[0])

@@ -1,0 +1,139 @@
+"""Intake: whatever a caller holds, as values under the columns of a scheme."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import numpy as np
+
+from media_appraisal.engine.values import GAP, Values, known_columns, read_gap, within_range
+from media_appraisal.errors import NoPerson, NotANumber, NotTabular, PeriodsDiffer, SchemeChanged
+from media_appraisal.extras import nw
+from media_appraisal.scheme.review import Gap, Review
+from media_appraisal.states import MISSING, OBSERVED
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from media_appraisal.arrays import FloatArray, StateArray
+    from media_appraisal.scheme.scheme import Scheme
+    from media_appraisal.text import Text
+
+
+def values_of(scheme: Scheme, data: Any) -> Values:
+    """Values with just the scheme's columns, in its order; a column that is lacking is all gaps.
+
+    `data` is Values, a list of Review, a list of mappings, or an eager frame. Raises NotTabular
+    for anything else, UnknownColumn, DuplicatePeople, NoPerson, NotANumber, OutOfRange.
+    """
+    if isinstance(data, Values):
+        values = _arranged(scheme, data)
+    elif isinstance(data, (list, tuple)):
+        values = _of_list(scheme, data)
+    else:
+        values = _of_frame(scheme, data)
+    within_range(scheme, values)
+    return values
+
+
+def _arranged(scheme: Scheme, values: Values) -> Values:
+    if values.columns == scheme.columns:
+        return values
+    known_columns(values.columns, scheme.columns)
+    numbers, states = _all_gaps(len(values.people), scheme)
+    to = [scheme.columns.index(key) for key in values.columns]
+    numbers[:, to], states[:, to] = values.numbers, values.states
+    reasons = {(i, to[j]): why for (i, j), why in values.reasons.items()}
+    return attrs.evolve(
+        values, columns=scheme.columns, numbers=numbers, states=states, reasons=reasons
+    )
+
+
+def _of_list(scheme: Scheme, rows: Sequence[Any]) -> Values:
+    if not all(isinstance(row, (dict, Review)) for row in rows):
+        odd = next(row for row in rows if not isinstance(row, (dict, Review)))
+        raise NotTabular(found=f"list of {type(odd).__name__}")
+    reviews = [row for row in rows if isinstance(row, Review)]
+    plain = [_row_of(row, scheme) if isinstance(row, Review) else row for row in rows]
+    values = Values.of_rows(scheme.columns, plain)
+    periods = sorted({str(review.period) for review in reviews})
+    if len(periods) > 1:
+        raise PeriodsDiffer(periods=tuple(periods))
+    return attrs.evolve(values, period=reviews[0].period) if reviews else values
+
+
+def _row_of(review: Review, scheme: Scheme) -> Mapping[str, Any]:
+    stated = review.scheme if review.scheme_hash is None else review.scheme_hash
+    found = scheme.key if review.scheme_hash is None else scheme.content_hash
+    if stated != found or review.scheme != scheme.key:
+        raise SchemeChanged(
+            person=review.person,
+            stated=f"{review.scheme} {(review.scheme_hash or '')[:12]}".strip(),
+            found=f"{scheme.key} {scheme.content_hash[:12]}",
+        )
+    row: dict[str, Any] = {"person": review.person}
+    for key, entry in review.values.items():
+        row[key] = None if isinstance(entry, Gap) else entry
+        if isinstance(entry, Gap):
+            row[f"{key}{GAP}"] = f"{entry.state}: {entry.reason}" if entry.reason else entry.state
+    return row
+
+
+def _of_frame(scheme: Scheme, data: Any) -> Values:
+    try:
+        frame: Any = nw.from_native(data, eager_only=True)
+    except TypeError:
+        raise NotTabular(found=type(data).__name__) from None
+    known_columns(frame.columns, scheme.columns)
+    people = _people(frame)
+    numbers, states = _all_gaps(len(people), scheme)
+    reasons: dict[tuple[int, int], Text] = {}
+    for j, key in enumerate(scheme.columns):
+        if key in frame.columns:
+            numbers[:, j], states[:, j] = _column(frame[key], people)
+        if f"{key}{GAP}" in frame.columns:
+            _explain(frame[f"{key}{GAP}"].to_list(), (j, key), people, states, reasons)
+    native = frame.implementation.to_native_namespace()
+    return Values(people, scheme.columns, numbers, states, reasons, native=native)
+
+
+def _people(frame: Any) -> tuple[str, ...]:
+    people = frame["person"].to_list() if "person" in frame.columns else [None]
+    for place, person in enumerate(people):
+        if not isinstance(person, str) or not person:
+            raise NoPerson(row=place + 1)
+    return tuple(people)
+
+
+def _column(series: Any, people: tuple[str, ...]) -> tuple[FloatArray, StateArray]:
+    gaps = series.is_null().to_numpy()
+    if not series.dtype.is_numeric():
+        for place in np.flatnonzero(~gaps):
+            cell = repr(series[int(place)])
+            raise NotANumber(person=people[place], column=series.name, value=cell)
+        return np.full(len(people), np.nan), np.full(len(people), MISSING, np.uint8)
+    filled = series.cast(nw.Float64).fill_null(0.0).to_numpy()
+    numbers = np.where(gaps, np.nan, filled)
+    return numbers, np.where(gaps, MISSING, OBSERVED).astype(np.uint8)
+
+
+def _explain(
+    told: list[Any],
+    column: tuple[int, str],
+    people: tuple[str, ...],
+    states: StateArray,
+    reasons: dict[tuple[int, int], Text],
+) -> None:
+    """Reads a `KEY.gap` column into the states and reasons."""
+    j, key = column
+    for place, text in enumerate(told):
+        if isinstance(text, str) and text and states[place, j] != OBSERVED:
+            states[place, j], reason = read_gap(text, people[place], key)
+            if reason:
+                reasons[place, j] = reason
+
+
+def _all_gaps(people: int, scheme: Scheme) -> tuple[FloatArray, StateArray]:
+    shape = (people, len(scheme.columns))
+    return np.full(shape, np.nan, order="F"), np.full(shape, MISSING, np.uint8, order="F")

@@ -1,0 +1,35 @@
+"""Line: one part of the scheme in the explanation of one person's total."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+if TYPE_CHECKING:
+    from media_appraisal.scheme.part import Part
+    from media_appraisal.scheme.scheme import Scheme
+    from media_appraisal.text import Text
+
+
+@attrs.frozen(eq=False, kw_only=True)
+class Line:
+    """One part in the explanation of one person's total."""
+
+    part: Part | Scheme
+    depth: int
+    value: float | None
+    """As observed, in the indicator's unit; None for a gap or a group."""
+    score: float | None
+    """Points of 100; None where there is none."""
+    given: float
+    """Its share of the weight of its siblings, as the scheme gives it, 0 to 1."""
+    share: float
+    """The same as it was used: 0 where it was left out, more where a sibling was."""
+    effective: float
+    """Its share of the whole total's weight, as used."""
+    billionths: int
+    """What it brought to the unrounded total, in billionths of a point."""
+    printed: int
+    """The same in the last printed digit; the lines add up to the printed total."""
+    notes: tuple[Text, ...]

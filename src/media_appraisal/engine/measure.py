@@ -1,0 +1,50 @@
+"""Measure: the facts of a period become the values of everybody on the roster."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from media_appraisal.engine.values import Values
+from media_appraisal.errors import PeriodMisfit
+from media_appraisal.period import Period
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from media_appraisal.measures.facts import Facts
+    from media_appraisal.scheme.scheme import Scheme
+
+
+def measure(
+    scheme: Scheme,
+    facts: Facts,
+    period: Period | str,
+    *,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> Values:
+    """One value a person and indicator of the scheme (and gate), read from the facts.
+
+    A gap says why it is one. `progress` is called with the key, the number read and the number of
+    columns after each column. Raises BadPeriod and PeriodMisfit.
+    """
+    named = Period.of(period)
+    if not scheme.fits(named):
+        raise PeriodMisfit(
+            period=str(named),
+            unit=named.unit,
+            scheme=scheme.key,
+            unit_of_period=scheme.unit_of_period,
+        )
+    people = facts.people(named)
+    numbers = np.full((len(people), len(scheme.columns)), np.nan, order="F")
+    states = np.zeros(numbers.shape, dtype=np.uint8, order="F")
+    reasons = {}
+    for column, part in enumerate((*scheme.indicators, *scheme.gates)):
+        readings = part.measure.read(facts, named, part.key)
+        numbers[:, column], states[:, column] = readings.numbers, readings.states
+        reasons |= {(row, column): why for row, why in enumerate(readings.reasons) if why}
+        if progress is not None:
+            progress(part.key, column + 1, len(scheme.columns))
+    return Values(people, scheme.columns, numbers, states, reasons, named, facts.native)

@@ -1,0 +1,225 @@
+"""Score: the tree of scores. Each node is one method applied to the nodes below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import numpy as np
+
+from media_appraisal.arrays import clip, ordered_sum, settle
+from media_appraisal.engine.patterns import rows_alike
+from media_appraisal.scheme.part import Branch, Fill, Group, Indicator
+from media_appraisal.states import MISSING, NOT_APPLICABLE, OBSERVED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from media_appraisal.arrays import BoolArray, FloatArray, IntArray, StateArray
+    from media_appraisal.methods.aggregator import Aggregator
+    from media_appraisal.methods.normaliser import Normaliser
+    from media_appraisal.scheme.part import Part
+    from media_appraisal.scheme.scheme import Scheme
+
+
+@attrs.frozen(eq=False)
+class Score:
+    """A node: what one part of the scheme came to, for n people.
+
+    `scores` has shape (n,), in points, NaN where `states` (n,) says that there is none (`states`
+    is None where all have one). A leaf keeps its `values` (n,); a node above has `parts`, whose
+    `weight` is as the scheme gives it.
+    """
+
+    part: Part | Scheme
+    weight: float
+    scores: FloatArray
+    states: StateArray | None
+    values: FloatArray | None = None
+    parts: tuple[Score, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The key of the part."""
+        return self.part.key
+
+    @property
+    def method(self) -> Normaliser | Aggregator:
+        """What was applied, with all its numbers."""
+        return self.part.normaliser if isinstance(self.part, Indicator) else self.aggregator
+
+    @property
+    def aggregator(self) -> Aggregator:
+        """How the parts of this node were joined."""
+        assert isinstance(self.part, Branch)
+        return self.part.aggregator
+
+    def every_state(self) -> StateArray:
+        """The states, shape (n,), also where all have a score."""
+        return np.zeros(len(self.scores), np.uint8) if self.states is None else self.states
+
+    def absent(self) -> BoolArray:
+        """Which people have no score here, shape (n,)."""
+        absent: BoolArray = self.every_state() != OBSERVED
+        return absent
+
+    def shares(self) -> FloatArray:
+        """Each part's share of the weight as it was used, shape (parts, n); 0 where left out."""
+        used = np.array([part.weight * ~part.absent() for part in self.parts])
+        whole = ordered_sum(used)
+        shares: FloatArray = np.divide(used, whole, out=np.zeros_like(used), where=whole > 0)
+        return shares
+
+    def covered(self) -> FloatArray:
+        """The share of the weight under this node that has a score, shape (n,).
+
+        What does not apply counts neither way.
+        """
+        if not self.parts:
+            return np.where(self.absent(), 0.0, 1.0)
+        applies = np.array(
+            [part.weight * (part.every_state() != NOT_APPLICABLE) for part in self.parts]
+        )
+        known = ordered_sum(
+            [row * part.covered() for row, part in zip(applies, self.parts, strict=True)]
+        )
+        whole = ordered_sum(applies)
+        shares: FloatArray = np.divide(known, whole, out=np.zeros_like(whole), where=whole > 0)
+        return shares
+
+    def cut_to(self, depth: int) -> Score:
+        """The node with this many levels below it."""
+        parts = tuple(part.cut_to(depth - 1) for part in self.parts) if depth else ()
+        return attrs.evolve(self, parts=parts)
+
+
+@attrs.frozen(eq=False)
+class Stretch:
+    """Some people's values, and how their gaps are to be met."""
+
+    columns: dict[str, int]
+    numbers: FloatArray
+    states: StateArray
+    lenient: bool = False
+    """Whether a gap is left out though the scheme refuses it (a provisional appraisal)."""
+    assume: int | None = None
+    """Fill gaps with the least (0) or the most (1) points possible: the worst and best case."""
+    refused: list[tuple[int, str]] = attrs.field(factory=list)
+    """(row, key) of each gap that the scheme refuses, collected on the way."""
+
+
+def score(scheme: Scheme, stretch: Stretch) -> Score:
+    """The tree of scores of a fitted scheme, the total at its root."""
+    return _branch(scheme, 1.0, "refuse", stretch)
+
+
+def _node(part: Part, weight: float, stretch: Stretch) -> Score:
+    if isinstance(part, Indicator):
+        return _leaf(part, weight, stretch)
+    assert isinstance(part, Group)
+    return _branch(part, weight, part.gaps, stretch)
+
+
+def _leaf(part: Indicator, weight: float, stretch: Stretch) -> Score:
+    column = stretch.columns[part.key]
+    values = stretch.numbers[:, column]
+    scores = clip(part.normaliser.score(values), *part.bounds)
+    found = stretch.states[:, column]
+    states: StateArray | None
+    if not found.any():
+        states = None
+    elif stretch.assume is not None and not isinstance(part.gaps, Fill) and part.gaps != "zero":
+        states = _filled(scores, found, part.bounds[stretch.assume])
+    else:
+        states = _ruled(part.key, part.gaps, scores, found, stretch)
+    return Score(part, weight, scores, states, values)
+
+
+def _branch(part: Scheme | Group, weight: float, gaps: str | Fill, stretch: Stretch) -> Score:
+    parts = tuple(
+        _node(inner, share, stretch)
+        for inner, share in zip(part.parts, part.weights(), strict=True)
+    )
+    most = 1.0 if stretch.lenient else part.most_left_out
+    scores, states = joined(part.aggregator, parts, most)
+    if states is not None:
+        states = _ruled(part.key, gaps, scores, states, stretch)
+    return Score(part, weight, scores, states, None, parts)
+
+
+def joined(
+    aggregator: Aggregator, parts: Sequence[Score], most_left_out: float
+) -> tuple[FloatArray, StateArray | None]:
+    """The settled joint scores, shape (n,), and the states, None where all have a score.
+
+    A gap leaves its weight to its siblings, up to the share `most_left_out`; beyond that the
+    whole is a gap. It is not applicable where no part of it is.
+    """
+    weights = [part.weight for part in parts]
+    if all(part.states is None for part in parts):
+        return settle(combined(aggregator, [part.scores for part in parts], weights)), None
+    present = [1.0 if part.states is None else 1.0 - (part.states != OBSERVED) for part in parts]
+    kept = ordered_sum([weight * there for weight, there in zip(weights, present, strict=True)])
+    whole = ordered_sum(weights)
+    lost = np.flatnonzero((whole - kept > most_left_out * whole) | (kept == 0))
+    scores = (_joined_by_weight if aggregator.by_weight else _joined_alike)(aggregator, parts)
+    states = np.zeros(len(scores), dtype=np.uint8)
+    scores[lost], states[lost] = np.nan, _state_of_gap(parts, lost)
+    return scores, states if len(lost) else None
+
+
+def _joined_by_weight(aggregator: Aggregator, parts: Sequence[Score]) -> FloatArray:
+    """The joint scores where a gap is as good as a part of weight 0."""
+    rows: list[FloatArray] = []
+    weights: list[Any] = []
+    for part in parts:
+        there = None if part.states is None else part.states == OBSERVED
+        rows.append(part.scores if there is None else np.where(there, part.scores, 1.0))
+        weights.append(part.weight if there is None else part.weight * there)
+    with np.errstate(invalid="ignore", divide="ignore"):  # where nothing is present
+        return settle(combined(aggregator, rows, weights))
+
+
+def _joined_alike(aggregator: Aggregator, parts: Sequence[Score]) -> FloatArray:
+    """The joint scores, worked out together for people who lack the same parts."""
+    rows, weights = [part.scores for part in parts], [part.weight for part in parts]
+    scores = combined(aggregator, rows, weights)
+    for present, places in rows_alike([part.states for part in parts]):
+        if present:
+            some = [rows[i][places] for i in present]
+            scores[places] = combined(aggregator, some, [weights[i] for i in present])
+    return settle(scores)
+
+
+def combined(aggregator: Aggregator, rows: Sequence[FloatArray], weights: list[Any]) -> FloatArray:
+    """The rows joined, unsettled; methods that take rows one by one are spared a copy."""
+    scores = rows if aggregator.scalar else np.array(rows)
+    return aggregator.combine(scores, weights)  # type: ignore[arg-type]  # a sequence of rows
+
+
+def _state_of_gap(parts: Sequence[Score], places: IntArray) -> StateArray:
+    """Not applicable where every part is; missing otherwise."""
+    none_applies = np.ones(len(places), dtype=bool)
+    for part in parts:
+        none_applies &= part.every_state()[places] == NOT_APPLICABLE
+    return np.where(none_applies, NOT_APPLICABLE, MISSING).astype(np.uint8)
+
+
+def _ruled(
+    key: str, gaps: str | Fill, scores: FloatArray, states: StateArray, stretch: Stretch
+) -> StateArray | None:
+    """The states after the part's rule for gaps; refused ones are collected, filled ones filled."""
+    if isinstance(gaps, Fill) or gaps == "zero":
+        return _filled(scores, states, gaps.fill if isinstance(gaps, Fill) else 0.0)
+    if gaps == "refuse" and not stretch.lenient:
+        owed = np.flatnonzero((states != OBSERVED) & (states != NOT_APPLICABLE))
+        stretch.refused.extend((int(row), key) for row in owed)
+    return states
+
+
+def _filled(scores: FloatArray, states: StateArray, points: float) -> StateArray | None:
+    """Puts points in place of gaps that could have had a value; not applicable stays a gap."""
+    owed = (states != OBSERVED) & (states != NOT_APPLICABLE)
+    scores[owed] = points
+    left = np.where(owed, OBSERVED, states).astype(np.uint8)
+    return left if left.any() else None

@@ -1,0 +1,249 @@
+"""Words: what explanations and comparisons say, in both languages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from media_appraisal.engine.appraisal import NO_GATE, NO_GRADE
+from media_appraisal.scheme.part import Fill, Indicator
+from media_appraisal.states import STATES
+from media_appraisal.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from media_appraisal.document import Member
+    from media_appraisal.engine.appraisal import Appraisal
+    from media_appraisal.engine.line import Line
+    from media_appraisal.engine.score import Score
+    from media_appraisal.text import Lang
+
+HEADINGS = (
+    Text(zh="考核项", en="Part"),
+    Text(zh="实际值", en="Value"),
+    Text(zh="得分", en="Score"),
+    Text(zh="权重", en="Weight"),
+    Text(zh="计入总分", en="Points"),
+    Text(zh="说明", en="How"),
+)
+
+_STATE = {
+    "missing": Text(zh="缺少数据", en="missing"),
+    "not_applicable": Text(zh="不适用", en="not applicable"),
+    "not_due": Text(zh="尚未到期", en="not due yet"),
+}
+_MODE = {
+    "half_up": Text(zh="四舍五入", en="half up"),
+    "half_even": Text(zh="四舍六入五成双", en="half to even"),
+    "down": Text(zh="舍去", en="down"),
+    "up": Text(zh="进位", en="up"),
+}
+
+
+def explanation_title(result: Appraisal, person: str) -> Text:
+    """Whose, which scheme, which period, and the fingerprint of all that."""
+    scheme, period = result.scheme, result.period
+    zh = f"{person}　{scheme.title.zh}"
+    en = f"{person}: {scheme.title.en}"
+    if period is not None:
+        zh, en = f"{zh}　{period.label.zh}", f"{en}, {period.label.en}"
+    return Text(zh=zh, en=en)
+
+
+def value(part: object, number: float | None) -> str:
+    """The value with its unit; a dash for a gap, nothing for a group."""
+    if not isinstance(part, Indicator):
+        return ""
+    return "–" if number is None else f"{number:,.6g} {part.unit or ''}".rstrip()
+
+
+def weight(share: float, given: float, lang: Lang) -> str:
+    """The share as used, and as given where it moved."""
+    if abs(share - given) < 5e-10:
+        return f"{share:.1%}"
+    was = f"（原 {given:.1%}）" if lang == "zh" else f" (was {given:.1%})"
+    return f"{share:.1%}{was}"
+
+
+def sentences(notes: list[str], lang: Lang) -> str:
+    """The notes as running text."""
+    return ("；" if lang == "zh" else "; ").join(notes)
+
+
+def notes(result: Appraisal, place: int, node: Score, given: float, share: float) -> Iterator[Text]:
+    """The rule that was applied, or why there is no score; caps, defaults and moved weights."""
+    method = node.method
+    if node.absent()[0]:
+        yield _absence(result, place, node)
+        if given > share == 0:
+            yield Text(
+                zh="不计入，权重转给同级各项", en="left out, its weight moved to its siblings"
+            )
+        return
+    if node.values is not None and np.isnan(node.values[0]):
+        yield from _filled(result, place, node)
+        return
+    yield _with_origin(method.describe(), method)
+    if isinstance(node.part, Indicator) and node.values is not None:
+        yield from _bounded(node.part, node)
+
+
+def _absence(result: Appraisal, place: int, node: Score) -> Text:
+    if node.values is None:
+        state = _STATE[STATES[node.every_state()[0]]]
+        return Text(
+            zh=f"{state.zh}：以下各项不足以计分", en=f"{state.en}: too little below to score"
+        )
+    name, reason = result.values.gap(place, result.values.columns.index(node.key))
+    state = _STATE[name]
+    if reason is None:
+        return state
+    return Text(zh=f"{state.zh}：{reason.zh}", en=f"{state.en}: {reason.en}")
+
+
+def _filled(result: Appraisal, place: int, node: Score) -> Iterator[Text]:
+    yield _absence(result, place, node)
+    assert isinstance(node.part, Indicator)
+    points = node.part.gaps.fill if isinstance(node.part.gaps, Fill) else 0.0
+    yield Text(zh=f"按方案规定计 {points:g} 分", en=f"the scheme gives {points:g} points for a gap")
+
+
+def _bounded(part: Indicator, node: Score) -> Iterator[Text]:
+    assert node.values is not None
+    raw = float(part.normaliser.score(np.array(node.values))[0])
+    low, high = part.bounds
+    if raw > high:
+        yield Text(zh=f"应得 {raw:g}，上限 {high:g}", en=f"{raw:g} held at the bound {high:g}")
+    if raw < low:
+        yield Text(zh=f"应得 {raw:g}，下限 {low:g}", en=f"{raw:g} held at the bound {low:g}")
+
+
+def _with_origin(text: Text, method: Member) -> Text:
+    if method.origin != "default":
+        return text
+    return Text(zh=f"{text.zh}（默认值，尚未确认）", en=f"{text.en} (a default, not yet confirmed)")
+
+
+def stages(result: Appraisal, place: int) -> Iterator[Text]:
+    """What follows the total: gates, rounding, grade, what is open, and the fingerprint."""
+    scheme = result.scheme
+    if result.ungated[place] == NO_GRADE:
+        yield Text(zh="没有总分：没有可计分的项", en="No total: nothing here could be scored.")
+    else:
+        yield _rounding(result, place)
+        yield from _gate(result, place)
+        yield _grade(result, place)
+    if result.open[place]:
+        yield _range(result, place)
+    fingerprint = f"{scheme.key} {scheme.version}, {scheme.content_hash[:12]}"
+    yield Text(
+        zh=f"方案 {fingerprint}；media_appraisal {result.library}",
+        en=f"Scheme {fingerprint}; media_appraisal {result.library}",
+    )
+
+
+def _rounding(result: Appraisal, place: int) -> Text:
+    rounding = result.scheme.rounding
+    total, points = result.totals[place], result.points[place]
+    mode, places = _MODE[rounding.mode], rounding.places
+    shown = f"{total:.9f}".rstrip("0").rstrip(".")
+    return Text(
+        zh=f"总分 {shown}，{mode.zh}保留 {places} 位小数：{points:.{places}f}",
+        en=f"Total {shown}, rounded {mode.en} to {places} places: {points:.{places}f}.",
+    )
+
+
+def _gate(result: Appraisal, place: int) -> Iterator[Text]:
+    if result.gate[place] == NO_GATE:
+        return
+    gate = result.scheme.gates[result.gate[place]]
+    grades = result.scheme.scale.grades
+    would, capped = grades[result.ungated[place]].title, grades[result.grade[place]].title
+    yield Text(
+        zh=f"本应为 {would.zh}，因“{gate.title.zh}”封顶为 {capped.zh}",
+        en=f"Would have been {would.en}, capped at {capped.en} by {gate.title.en}.",
+    )
+
+
+def _grade(result: Appraisal, place: int) -> Text:
+    grade = result.scheme.scale.grades[result.grade[place]]
+    if grade.coefficient is None:
+        return Text(zh=f"等级：{grade.title.zh}", en=f"Grade: {grade.title.en}.")
+    return Text(
+        zh=f"等级：{grade.title.zh}，绩效系数 {grade.coefficient:g}",
+        en=f"Grade: {grade.title.en}, performance coefficient {grade.coefficient:g}.",
+    )
+
+
+def _range(result: Appraisal, place: int) -> Text:
+    least, most, known = result.least[place], result.most[place], result.covered[place]
+    return Text(
+        zh=f"暂定：已知数据占权重 {known:.1%}；总分最终在 {least:.2f} 到 {most:.2f} 之间",
+        en=(
+            f"Provisional: {known:.1%} of the weight is known; "
+            f"the total will end between {least:.2f} and {most:.2f}."
+        ),
+    )
+
+
+MOVE_HEADINGS = (
+    Text(zh="考核项", en="Part"),
+    Text(zh="之前", en="Before"),
+    Text(zh="之后", en="After"),
+    Text(zh="变化", en="Change"),
+    Text(zh="因实际值", en="By value"),
+    Text(zh="因标准", en="By rule"),
+    Text(zh="因权重", en="By weight"),
+    Text(zh="说明", en="How"),
+)
+
+
+def comparison_title(before: Appraisal, after: Appraisal, person: str) -> Text:
+    """Whose, and what is set beside what."""
+    first, second = _name(before), _name(after)
+    return Text(
+        zh=f"{person}　{first.zh} 与 {second.zh} 的比较",
+        en=f"{person}: {first.en} and {second.en}",
+    )
+
+
+def _name(result: Appraisal) -> Text:
+    scheme = result.scheme
+    zh, en = f"{scheme.title.zh} {scheme.version}", f"{scheme.title.en} {scheme.version}"
+    if result.period is None:
+        return Text(zh=zh, en=en)
+    return Text(zh=f"{zh} {result.period.label.zh}", en=f"{en} {result.period.label.en}")
+
+
+def move_stages(before: Appraisal, after: Appraisal, person: str) -> Iterator[Text]:
+    """The two totals and grades."""
+    (zh1, en1), (zh2, en2) = (_result(result, person) for result in (before, after))
+    yield Text(zh=f"之前：{zh1}；之后：{zh2}", en=f"Before: {en1}. After: {en2}.")
+
+
+def _result(result: Appraisal, person: str) -> tuple[str, str]:
+    place = result.values.row(person)
+    grade = result.grade_at(place)
+    if grade is None:
+        return "没有总分", "no total"
+    points = f"{result.points[place]:.{result.scheme.rounding.places}f}"
+    return f"{points} 分，{grade.title.zh}", f"{points} points, {grade.title.en}"
+
+
+def move_notes(before: Line | None, after: Line | None) -> Iterator[Text]:
+    """What is different about one indicator."""
+    if before is None or after is None:
+        yield Text(zh="新增", en="new") if before is None else Text(zh="已取消", en="dropped")
+        return
+    first, second = value(before.part, before.value), value(after.part, after.value)
+    if first != second:
+        yield Text(zh=f"实际值 {first} → {second}", en=f"value {first} → {second}")
+    rules = [line.part.normaliser for line in (before, after) if isinstance(line.part, Indicator)]
+    if rules[0] != rules[1]:
+        old, new = rules[0].describe(), rules[1].describe()
+        yield Text(zh=f"标准：{old.zh} → {new.zh}", en=f"rule: {old.en} → {new.en}")
+    if abs(before.effective - after.effective) >= 5e-10:
+        moved = f"{before.effective:.1%} → {after.effective:.1%}"
+        yield Text(zh=f"占总分权重 {moved}", en=f"share of the total {moved}")

@@ -1,0 +1,1 @@
+"""Load and save: documents, facts, values, appraisals; shipped documents by key."""

@@ -1,0 +1,161 @@
+"""Save and load appraisals: one JSON document that holds all that is needed to do it again."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from media_appraisal.engine.appraisal import Appraisal
+from media_appraisal.engine.score import Score
+from media_appraisal.engine.values import Values
+from media_appraisal.errors import HashDiffers, NotAnAppraisal
+from media_appraisal.files.documents import read_as
+from media_appraisal.files.reading import parse_json
+from media_appraisal.files.writing import write_text
+from media_appraisal.period import Period
+from media_appraisal.scheme.part import Branch
+from media_appraisal.scheme.scheme import Scheme
+from media_appraisal.text import Text
+
+if TYPE_CHECKING:
+    from media_appraisal.arrays import FloatArray
+    from media_appraisal.scheme.part import Group
+
+FORMAT = "media_appraisal.appraisal/1"
+
+NUMBERS = ("totals", "points", "least", "most", "covered")
+PLACES = ("ungated", "grade", "gate")
+
+
+def save(result: Appraisal, path: str | Path) -> None:
+    """Writes an appraisal as .json, whole or not at all; the same one gives the same bytes."""
+    write_text(Path(path), appraisal_text(result))
+
+
+def appraisal_text(result: Appraisal) -> str:
+    """The appraisal as canonical JSON: sorted keys, no spaces, Chinese as it is."""
+    plain = _written(result)
+    text = json.dumps(
+        plain, sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":")
+    )
+    return text + "\n"
+
+
+def load_appraisal(path: str | Path) -> Appraisal:
+    """The appraisal in a file that `save` wrote, just as it was; `replay` works it out again.
+
+    Raises FileMissing, BadSyntax, NotAnAppraisal, DocumentRefused, and HashDiffers where the
+    scheme in the file is no longer the one that the file names.
+    """
+    place = Path(path)
+    plain = parse_json(_content(place), str(place))
+    if not isinstance(plain, dict) or plain.get("format") != FORMAT:
+        raise NotAnAppraisal(path=str(place))
+    try:
+        return _read(plain, str(place))
+    except (KeyError, TypeError, IndexError):
+        raise NotAnAppraisal(path=str(place)) from None
+
+
+def _content(path: Path) -> str:
+    if not path.is_file():
+        raise NotAnAppraisal(path=str(path))
+    return path.read_text(encoding="utf-8")
+
+
+def _written(result: Appraisal) -> dict[str, Any]:
+    values = result.values
+    relative = result.fitted is not result.scheme and result.fitted != result.scheme
+    return {
+        "format": FORMAT,
+        "library": result.library,
+        "scheme": result.scheme.written(),
+        "scheme_hash": result.scheme.content_hash,
+        "fitted": result.fitted.written() if relative else None,
+        "period": None if result.period is None else result.period.model_dump(mode="json"),
+        "provisional": result.provisional,
+        "keep": result.keep,
+        "people": list(values.people),
+        "columns": list(values.columns),
+        "values": [_numbers(row) for row in values.numbers],
+        "states": values.states.tolist(),
+        "reasons": [
+            [row, column, why.en, why.zh] for (row, column), why in sorted(values.reasons.items())
+        ],
+        "open": result.open.tolist(),
+        "tree": _tree(result.tree),
+        **{name: _numbers(getattr(result, name)) for name in NUMBERS},
+        **{name: getattr(result, name).tolist() for name in PLACES},
+    }
+
+
+def _tree(node: Score) -> dict[str, Any]:
+    return {
+        "scores": _numbers(node.scores),
+        "states": None if node.states is None else node.states.tolist(),
+        "parts": [_tree(part) for part in node.parts],
+    }
+
+
+def _read(plain: dict[str, Any], name: str) -> Appraisal:
+    scheme = read_as(Scheme, plain["scheme"], name)
+    if scheme.content_hash != plain["scheme_hash"]:
+        raise HashDiffers(path=name, stated=plain["scheme_hash"], found=scheme.content_hash)
+    fitted = scheme if plain["fitted"] is None else read_as(Scheme, plain["fitted"], name)
+    period = None if plain["period"] is None else read_as(Period, plain["period"], name)
+    values = _values(plain)
+    return Appraisal(
+        scheme=scheme,
+        fitted=fitted,
+        values=values,
+        period=period,
+        provisional=plain["provisional"],
+        keep=plain["keep"],
+        tree=_score(plain["tree"], fitted, 1.0, values),
+        open=plain["open"],
+        library=plain["library"],
+        **{name: _array(plain[name]) for name in NUMBERS},
+        **{name: plain[name] for name in PLACES},
+    )
+
+
+def _values(plain: dict[str, Any]) -> Values:
+    shape = (len(plain["people"]), len(plain["columns"]))
+    reasons = {(row, column): Text(en=en, zh=zh) for row, column, en, zh in plain["reasons"]}
+    return Values(
+        tuple(plain["people"]),
+        tuple(plain["columns"]),
+        _array(plain["values"]).reshape(shape),
+        np.array(plain["states"], dtype=np.uint8).reshape(shape),
+        reasons,
+    )
+
+
+def _score(plain: dict[str, Any], part: Any, weight: float, values: Values) -> Score:
+    states = None if plain["states"] is None else np.array(plain["states"], dtype=np.uint8)
+    column = None
+    below: tuple[Score, ...] = ()
+    if isinstance(part, Branch):
+        below = _below(plain, part, values)
+    else:
+        column = values.numbers[:, values.columns.index(part.key)]
+    return Score(part, weight, _array(plain["scores"]), states, column, below)
+
+
+def _below(
+    plain: dict[str, Any], part: Scheme | Group | Branch, values: Values
+) -> tuple[Score, ...]:
+    inner = zip(plain["parts"], part.parts, part.weights(), strict=False)  # fewer, where cut
+    return tuple(_score(one, its, weight, values) for one, its, weight in inner)
+
+
+def _numbers(values: FloatArray) -> list[float | None]:
+    """Plain numbers, None for NaN, which JSON does not know."""
+    return [None if number != number else number for number in values.tolist()]  # noqa: PLR0124  # NaN
+
+
+def _array(numbers: list[Any]) -> FloatArray:
+    return np.array(numbers, dtype=np.float64)  # None becomes NaN

@@ -1,0 +1,95 @@
+"""Ladder: rules that cut the values into stretches, each with a line of scores of its own."""
+
+from __future__ import annotations
+
+import bisect
+import math
+from typing import TYPE_CHECKING, Any, Self, cast
+
+import attrs
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from media_appraisal.arrays import FloatArray, StateArray
+    from media_appraisal.errors import AppraisalError
+
+
+@attrs.frozen
+class Rung:
+    """A stretch of values: a score at its lower end, and a straight line from there."""
+
+    score: float
+    low: float = 0
+    """The value that scores `score`; one that settles at `low` from below scores it too."""
+    slope: float = 0
+    """Points per unit of value above `low`."""
+
+
+_GAP = Rung(math.nan)
+
+
+@attrs.frozen(eq=False)
+class Ladder:
+    """Stretches of values in rising order. The first holds the gaps, which count as no number."""
+
+    thresholds: tuple[float, ...]
+    """The least value of each stretch after the first."""
+    rungs: tuple[Rung | None, ...]
+    """One a stretch; None where a value is refused."""
+    scores: FloatArray
+    lows: FloatArray
+    slopes: FloatArray
+    refused: tuple[int, ...]
+
+    @classmethod
+    def of(cls, thresholds: Sequence[float], rungs: Sequence[Rung | None]) -> Self:
+        """The ladder whose stretches begin at -infinity and at each of the rising thresholds."""
+        every = (_GAP, *rungs)
+        table = [rung or _GAP for rung in every]
+        return cls(
+            thresholds=(-math.inf, *thresholds),
+            rungs=every,
+            scores=np.array([rung.score for rung in table]),
+            lows=np.array([rung.low for rung in table]),
+            slopes=np.array([rung.slope for rung in table]),
+            refused=tuple(place for place, rung in enumerate(every) if rung is None),
+        )
+
+    def score(self, values: FloatArray, refusal: Callable[[float], AppraisalError]) -> FloatArray:
+        """Points, shape (n,), of values of shape (n,); also of one plain float.
+
+        A value on a refused stretch raises what `refusal` makes of it.
+        """
+        if isinstance(values, float):
+            return self._score_one(values, refusal)
+        places = self._places(values)
+        for place in self.refused:
+            found = places == place
+            if found.any():
+                raise refusal(values[found.argmax()])
+        scores = self.scores[places]
+        if self.slopes.any():
+            above = values - self.lows[places]
+            np.maximum(above, 0, out=above)
+            above *= self.slopes[places]
+            scores += above
+        return scores
+
+    def _places(self, values: FloatArray) -> StateArray:
+        """How many thresholds each value reaches: none for a gap. Counting beats searching."""
+        places = np.zeros(len(values), dtype=np.min_scalar_type(len(self.thresholds)))
+        for threshold in self.thresholds:
+            places += (values >= threshold).view(np.uint8)
+        return places
+
+    def _score_one(self, value: Any, refusal: Callable[[float], AppraisalError]) -> FloatArray:
+        if math.isnan(value):
+            return cast("FloatArray", value)
+        rung = self.rungs[bisect.bisect_right(self.thresholds, value)]
+        if rung is None:
+            raise refusal(value)
+        if not rung.slope:
+            return cast("FloatArray", rung.score)
+        return cast("FloatArray", rung.score + max(value - rung.low, 0) * rung.slope)
