@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    FloatArray: TypeAlias = npt.NDArray[np.float64]
-    """float64 of shape (n,) or (parts, n); NaN marks a gap."""
-    BoolArray: TypeAlias = npt.NDArray[np.bool_]
-    IntArray: TypeAlias = npt.NDArray[np.int64]
-    StateArray: TypeAlias = npt.NDArray[np.uint8]
+FloatArray: TypeAlias = "npt.NDArray[np.float64]"
+"""float64 of shape (n,) or (parts, n); NaN marks a gap."""
+BoolArray: TypeAlias = "npt.NDArray[np.bool_]"
+IntArray: TypeAlias = "npt.NDArray[np.int64]"
+StateArray: TypeAlias = "npt.NDArray[np.uint8]"
+"""uint8, the numbers of `media_appraisal.states`."""
 
 N = TypeVar("N", float, "FloatArray")
 
@@ -69,8 +70,6 @@ def threshold(edge: float, *, beyond: bool = False) -> float:
     mark = settle(edge)
     if isinstance(mark, Fraction):
         return mark + HALF_A_BILLIONTH if beyond else mark - HALF_A_BILLIONTH
-    if abs(mark) >= EXACT_BELOW:
-        return math.nextafter(mark, math.inf) if beyond else mark
     number = mark + 0.5e-9 if beyond else mark - 0.5e-9
     while _reaches(math.nextafter(number, -math.inf), mark, beyond=beyond):
         number = math.nextafter(number, -math.inf)

@@ -20,7 +20,7 @@ from pydantic import (
 )
 from pydantic_core import core_schema
 
-from media_appraisal.errors import KindTaken, KindUnmarked, MissingKind, UnknownKind
+from media_appraisal.errors import KindTaken, KindUnmarked, MissingKind, TooDeep, UnknownKind
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, SerializerFunctionWrapHandler
@@ -33,6 +33,9 @@ Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 """A finite number; text and true/false are refused."""
 
 
+DEEPEST = 64
+"""Levels of nesting; real documents have about ten, and deeper ones are refused unread."""
+
 Origin = Literal["source", "default", "extension", "set"]
 """Who decided a thing: the source document, this library, its extension, or the user."""
 
@@ -44,7 +47,7 @@ class Document(
     serialize_by_alias=True,
     validate_by_name=True,
     validate_by_alias=True,
-    use_attribute_docstrings=True,
+    defer_build=True,
 ):
     """A thing that a person or an HR system writes: frozen, closed and hashable by content."""
 
@@ -65,6 +68,19 @@ class Document(
 
     def __hash__(self) -> int:
         return hash(self.content_hash)
+
+
+def refuse_depth(plain: Any) -> None:
+    """TooDeep for plain data that is nested beyond any use, or contains itself."""
+    waiting = [(plain, 0)]
+    while waiting:
+        node, depth = waiting.pop()
+        if depth > DEEPEST:
+            raise TooDeep(limit=DEEPEST)
+        if isinstance(node, dict):
+            waiting.extend((inner, depth + 1) for inner in node.values())
+        elif isinstance(node, (list, tuple)):
+            waiting.extend((inner, depth + 1) for inner in node)
 
 
 _listing: ContextVar[tuple[type, ...]] = ContextVar("families whose schema is being listed")
@@ -206,7 +222,9 @@ def _by_name(family: type[Member], kind: str) -> core_schema.CoreSchema:
 
 def _named(family: type[Member], kind: str) -> core_schema.CoreSchema:
     """The member's schema under a name that others may refer to."""
-    whole = family.find(kind).__pydantic_core_schema__
+    member = family.find(kind)
+    member.model_rebuild()
+    whole = member.__pydantic_core_schema__
     inner = whole["schema"] if whole["type"] == "definitions" else whole
     named: Any = {**inner, "ref": _reference(family, kind)}
     return core_schema.definitions_schema(named, whole.get("definitions", []))

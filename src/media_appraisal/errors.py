@@ -13,32 +13,47 @@ if TYPE_CHECKING:
     from media_appraisal.text import Lang, Text
 
 
+@dataclass_transform(kw_only_default=True, frozen_default=True)
 class AppraisalError(ValueError):
     """The root. A subclass declares its facts as fields and one sentence pattern a language.
 
     A ValueError, so that pydantic adds the place in the document when a validator raises one.
+    Facts are given by name, all of them.
     """
 
     en: ClassVar[str]
     zh: ClassVar[str]
 
+    def __init__(self, **facts: Any) -> None:
+        declared = type(self).__annotations__.keys()
+        if facts.keys() != declared:
+            message = f"{type(self).__name__} takes {', '.join(declared)}"
+            raise TypeError(message)
+        super().__init__(*facts.values())
+        self.__dict__.update(facts)
+
     def said(self, lang: Lang) -> str:
         """The whole message in one language."""
-        facts = {name: _spoken(value) for name, value in self._facts().items()}
+        facts = {name: _spoken(value) for name, value in self.facts().items()}
         return (self.zh if lang == "zh" else self.en).format(hint=self._hint(lang), **facts)
 
     def __str__(self) -> str:
         return self.said("en")
 
-    def _facts(self) -> dict[str, Any]:
-        return attrs.asdict(self, recurse=False)  # type: ignore[arg-type]  # subclasses are attrs classes
+    def __repr__(self) -> str:
+        facts = ", ".join(f"{name}={value!r}" for name, value in self.facts().items())
+        return f"{type(self).__name__}({facts})"
+
+    def facts(self) -> dict[str, Any]:
+        """What the error knows, by name."""
+        return {name: getattr(self, name) for name in type(self).__annotations__}
 
     def _hint(self, lang: Lang) -> str:
-        facts = self._facts()
+        facts = self.facts()
         near = difflib.get_close_matches(str(facts.get("name", "")), facts.get("known", ()), 1)
         if not near:
             return ""
-        return f" 是不是想写 {near[0]!r}？" if lang == "zh" else f" Did you mean {near[0]!r}?"
+        return f"是不是想写 {near[0]!r}？" if lang == "zh" else f" Did you mean {near[0]!r}?"
 
 
 E = TypeVar("E", bound=AppraisalError)
@@ -48,10 +63,9 @@ def _spoken(value: Any) -> str:
     return ", ".join(str(item) for item in value) if isinstance(value, tuple) else str(value)
 
 
-@dataclass_transform(kw_only_default=True, frozen_default=True)
 def error(cls: type[E]) -> type[E]:
     """What makes a class of this file: frozen facts, given by name."""
-    return attrs.frozen(auto_exc=True, kw_only=True, str=False)(cls)
+    return cls
 
 
 @attrs.frozen
@@ -675,7 +689,7 @@ class CellsUnreadable(AppraisalError):
     def said(self, lang: Lang) -> str:
         """The whole message in one language."""
         pattern = self.zh if lang == "zh" else self.en
-        return pattern.format(**(self._facts() | {"cause": self.cause.said(lang)}))
+        return pattern.format(**(self.facts() | {"cause": self.cause.said(lang)}))
 
 
 @error
@@ -713,7 +727,7 @@ class HeaderLacks(AppraisalError):
     def said(self, lang: Lang) -> str:
         """The whole message in one language."""
         none = ("无",) if lang == "zh" else ("none",)
-        facts = self._facts() | {"lacking": self.lacking or none, "twice": self.twice or none}
+        facts = self.facts() | {"lacking": self.lacking or none, "twice": self.twice or none}
         pattern = self.zh if lang == "zh" else self.en
         return pattern.format(**{name: _spoken(value) for name, value in facts.items()})
 
@@ -938,7 +952,7 @@ class FactMisread(AppraisalError):
 
     def said(self, lang: Lang) -> str:
         """The whole message in one language, with the sort in words."""
-        facts = self._facts() | {"wanted": _WANTED[self.sort][lang == "zh"]}
+        facts = self.facts() | {"wanted": _WANTED[self.sort][lang == "zh"]}
         return (self.zh if lang == "zh" else self.en).format(**facts)
 
 

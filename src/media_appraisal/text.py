@@ -37,3 +37,9 @@ class Text(BaseModel):
 def both(text: str) -> Text:
     """A text that reads the same in both languages, such as a key."""
     return Text(zh=text, en=text)
+
+
+def plain(number: float) -> str:
+    """A number as people write it: no exponent, at most nine decimals, no zeros at the end."""
+    digits = f"{float(number):.9f}".rstrip("0").rstrip(".")
+    return "0" if digits == "-0" else digits

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from media_appraisal.measures.facts import Facts
-    from media_appraisal.scheme.scheme import Scheme
+    from media_appraisal.scheme.part import Indicator
+    from media_appraisal.scheme.scheme import Gate, Scheme
+    from media_appraisal.text import Text
 
 
 def measure(
@@ -40,11 +42,12 @@ def measure(
     people = facts.people(named)
     numbers = np.full((len(people), len(scheme.columns)), np.nan, order="F")
     states = np.zeros(numbers.shape, dtype=np.uint8, order="F")
-    reasons = {}
-    for column, part in enumerate((*scheme.indicators, *scheme.gates)):
+    reasons: dict[tuple[int, int], Text] = {}
+    measured: tuple[Indicator | Gate, ...] = (*scheme.indicators, *scheme.gates)
+    for column, part in enumerate(measured):
         readings = part.measure.read(facts, named, part.key)
         numbers[:, column], states[:, column] = readings.numbers, readings.states
         reasons |= {(row, column): why for row, why in enumerate(readings.reasons) if why}
         if progress is not None:
             progress(part.key, column + 1, len(scheme.columns))
-    return Values(people, scheme.columns, numbers, states, reasons, named, facts.native)
+    return Values(people, scheme.columns, numbers, states, reasons, named)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import yaml
 from pydantic import ValidationError
 
-from media_appraisal.document import Document
+from media_appraisal.document import DEEPEST, Document
 from media_appraisal.errors import (
     DocumentRefused,
     TooDeep,
@@ -17,7 +17,7 @@ from media_appraisal.errors import (
     WrongSuffix,
     misreadings,
 )
-from media_appraisal.files.reading import DEEPEST, read_mapping
+from media_appraisal.files.reading import read_mapping
 from media_appraisal.files.writing import json_text, write_text
 from media_appraisal.scheme.review import Review
 from media_appraisal.scheme.role import Role

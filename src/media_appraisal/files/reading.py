@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from media_appraisal.document import DEEPEST, refuse_depth
 from media_appraisal.errors import (
     AliasRefused,
     BadSyntax,
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 LARGEST = 20_000_000
 """Bytes. A scheme with its anchors in two languages takes some 50,000."""
-DEEPEST = 64
-"""Levels of nesting; real documents have about ten."""
 
 _INT = re.compile(r"[-+]?\d+")
 _FLOAT = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?")
@@ -57,6 +56,7 @@ def read_mapping(path: Path) -> dict[str, Any]:
     if reader is None:
         raise WrongSuffix(path=str(path), known=tuple(readers))
     found = reader(read_text(path), str(path))
+    refuse_depth(found)
     if not isinstance(found, dict):
         raise NotAMapping(path=str(path), found=type(found).__name__)
     return found

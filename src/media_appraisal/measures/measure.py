@@ -2,12 +2,59 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+from typing import TYPE_CHECKING
+
 from media_appraisal.document import Member
+from media_appraisal.errors import FactsAbsent
+from media_appraisal.measures.readings import Readings, text_of
+from media_appraisal.measures.sums import summed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from media_appraisal.arrays import FloatArray
+    from media_appraisal.measures.facts import Facts
+    from media_appraisal.measures.frames import Frame
+    from media_appraisal.measures.readings import Blank
+    from media_appraisal.measures.sums import Sums
+    from media_appraisal.period import Period
 
 
 class Measure(Member):
-    """Placeholder during bring-up."""
+    """Works out one value a person in three steps: rows, sums over each person, one division.
+
+    `rows` gives a frame with the column `person` and columns of numbers, most simply out of
+    `facts.rows`; the sums are added here, exactly; `finish` turns them into values. So people can
+    be spread over machines in any way and every value keeps its bits.
+    """
 
     family = "measure"
     home = "media_appraisal.measures"
     group = "media_appraisal.measures"
+
+    @abstractmethod
+    def rows(self, facts: Facts, period: Period) -> Frame:
+        """The rows of the period: `person`, perhaps `share`, and numbers, a null adding nothing."""
+
+    @abstractmethod
+    def finish(self, sums: Sums) -> FloatArray:
+        """The values, shape (people,), of the sums of every column and `rows`; NaN for a gap."""
+
+    def blanks(self, sums: Sums) -> Sequence[Blank]:  # noqa: ARG002  # here one reason for all
+        """Why there is no value, the first cause that holds first; missing where none does."""
+        return ()
+
+    def read(self, facts: Facts, period: Period, key: str = "") -> Readings:  # noqa: ARG002  # entered looks
+        """The value of everyone whom the facts name for the period.
+
+        `key` is the indicator's; only numbers entered under it need it. A table or column that
+        was not given leaves everyone without a value, with that as the reason.
+        """
+        people = facts.people(period)
+        try:
+            rows = self.rows(facts, period)
+        except FactsAbsent as absent:
+            return Readings.without(people, text_of(absent))
+        sums = summed(rows, people)
+        return Readings.of(people, self.finish(sums), self.blanks(sums), self.kind)

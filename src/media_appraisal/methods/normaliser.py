@@ -28,7 +28,7 @@ class Normaliser(Member):
     scalar: ClassVar[bool] = False
     """Whether `score` also takes one plain float and gives the same bits as for an array."""
 
-    def score(self, values: FloatArray) -> FloatArray:
+    def score(self, values: FloatArray) -> FloatArray:  # noqa: ARG002  # members look at them
         """The scores, shape (n,), of values of shape (n,); NaN, a gap, stays NaN."""
         raise NotFitted(name=self.kind)
 

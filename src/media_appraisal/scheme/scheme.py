@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from media_appraisal.document import Document, Key, Number, Origin
-from media_appraisal.errors import DuplicateKeys, TooDeep, UnknownName
+from media_appraisal.document import Document, Key, Number, Origin, refuse_depth
+from media_appraisal.errors import DuplicateKeys, UnknownName
 from media_appraisal.measures.entered import Entered
 from media_appraisal.measures.measure import Measure
 from media_appraisal.methods.scale import Scale
@@ -19,9 +19,6 @@ from media_appraisal.text import Text, both
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-DEEPEST = 64
-"""More levels than any document needs; deeper ones are refused before they are read."""
 
 
 class Rounding(Document):
@@ -68,7 +65,7 @@ class Scheme(Branch):
     @model_validator(mode="before")
     @classmethod
     def _shallow(cls, value: Any) -> Any:
-        _refuse_depth(value)
+        refuse_depth(value)
         return value
 
     @model_validator(mode="after")
@@ -116,15 +113,3 @@ class Scheme(Branch):
     def fits(self, period: Period) -> bool:
         """Whether the period is of the length that the scheme appraises."""
         return period.unit == self.unit_of_period
-
-
-def _refuse_depth(value: Any) -> None:
-    waiting = [(value, 0)]
-    while waiting:
-        node, depth = waiting.pop()
-        if depth > DEEPEST:
-            raise TooDeep(limit=DEEPEST)
-        if isinstance(node, dict):
-            waiting.extend((inner, depth + 1) for inner in node.values())
-        elif isinstance(node, (list, tuple)):
-            waiting.extend((inner, depth + 1) for inner in node)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+import numpy as np
+
 from media_appraisal.arrays import ordered_sum
 from media_appraisal.methods.aggregator import Aggregator
 from media_appraisal.text import Text
@@ -20,14 +22,23 @@ class WeightedMean(Aggregator):
     kind: Literal["weighted_mean"] = "weighted_mean"
 
     scalar = True
+    by_weight = True
 
     def combine(self, scores: FloatArray, weights: Sequence[float]) -> FloatArray:
         """The mean, shape (n,), in the unit of the scores."""
-        total: FloatArray = weights[0] * scores[0]
-        for weight, row in zip(weights[1:], scores[1:], strict=True):
+        pairs = zip(weights, scores, strict=True)
+        whole, row = next(pairs)
+        total: FloatArray = whole * row
+        for weight, row in pairs:
             total = total + weight * row
-        mean: FloatArray = total / ordered_sum(weights)
-        return mean
+            whole = whole + weight
+        return total / whole
+
+    def contributions(self, scores: FloatArray, weights: Sequence[float]) -> FloatArray:
+        """w_i s_i / sum(w), shape (parts, n)."""
+        shares = np.array(weights) / ordered_sum(weights)
+        brought: FloatArray = shares[:, np.newaxis] * np.array(scores)
+        return brought
 
     def describe(self) -> Text:
         """The rule as a sentence in both languages."""

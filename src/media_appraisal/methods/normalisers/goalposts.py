@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, Self, cast
 
 import numpy as np
@@ -11,7 +12,7 @@ from media_appraisal.arrays import clip, settle
 from media_appraisal.document import Number
 from media_appraisal.errors import CoincidingGoalposts, LogOfNothing
 from media_appraisal.methods.normaliser import Normaliser
-from media_appraisal.text import Text
+from media_appraisal.text import Text, plain
 
 if TYPE_CHECKING:
     from media_appraisal.arrays import FloatArray
@@ -45,16 +46,24 @@ class Goalposts(Normaliser):
     def score(self, values: FloatArray) -> FloatArray:
         """Points, shape (n,). On a logarithm, values outside the posts are held at the posts."""
         if self.on == "linear":
-            return clip((values - self.worst) / (self.best - self.worst) * 100, 0, 100)
+            share = values - self.worst
+            share /= self._span
+            share *= 100
+            return clip(share, 0, 100)
         held = clip(values, min(self.worst, self.best), max(self.worst, self.best))
         span = np.log(self.best) - np.log(self.worst)
-        share = (np.log(held) - np.log(self.worst)) / span * 100
-        return settle(float(share) if isinstance(values, float) else cast("FloatArray", share))
+        points = (np.log(held) - np.log(self.worst)) / span * 100
+        return settle(float(points) if isinstance(values, float) else cast("FloatArray", points))
+
+    @cached_property
+    def _span(self) -> float:
+        return self.best - self.worst
 
     def describe(self) -> Text:
         """The rule as a sentence in both languages."""
         line = {"linear": ("线性", "a straight line"), "log": ("对数", "a logarithm")}[self.on]
+        worst, best = plain(self.worst), plain(self.best)
         return Text(
-            zh=f"{self.worst:g} 得 0 分，{self.best:g} 得 100 分，中间按{line[0]}计算",
-            en=f"0 points at {self.worst:g}, 100 at {self.best:g}, {line[1]} between",
+            zh=f"{worst} 得 0 分，{best} 得 100 分，中间按{line[0]}计算",
+            en=f"0 points at {worst}, 100 at {best}, {line[1]} between",
         )

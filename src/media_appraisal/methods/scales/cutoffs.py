@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING, Literal, Self
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 import numpy as np
 from pydantic import Field, model_validator
@@ -12,6 +13,7 @@ from media_appraisal.arrays import settle
 from media_appraisal.document import Number
 from media_appraisal.errors import CutoffsOutOfOrder, NoGrade
 from media_appraisal.methods.scale import Grade, Scale
+from media_appraisal.text import plain
 
 if TYPE_CHECKING:
     from media_appraisal.arrays import FloatArray, IntArray
@@ -29,23 +31,29 @@ class Cutoffs(Scale):
     kind: Literal["cutoffs"] = "cutoffs"
     grades: tuple[Cutoff, ...]
 
+    scalar = True
+
     @model_validator(mode="after")
     def _check(self) -> Self:
-        lowest = [grade.lowest for grade in self.grades]
         keys = [grade.key for grade in self.grades]
-        falling = all(high > low for high, low in itertools.pairwise(lowest))
-        if not lowest or not falling or len(set(keys)) < len(keys):
-            shown = tuple(f"{grade.key} {grade.lowest:g}" for grade in self.grades)
+        falling = all(high > low for high, low in itertools.pairwise(self._lowest))
+        if not keys or not falling or len(set(keys)) < len(keys):
+            shown = tuple(f"{grade.key} {plain(grade.lowest)}" for grade in self.grades)
             raise CutoffsOutOfOrder(grades=shown)
         return self
 
     def grade(self, totals: FloatArray) -> IntArray:
         """The index into `grades`, shape (n,); NoGrade for a total below the last cut-off."""
         settled = settle(totals)
-        index = np.zeros(len(settled), dtype=np.int64)
-        for grade in self.grades:
-            index += settled < grade.lowest
-        if len(index) and index.max() == len(self.grades):
-            low = settled[index == len(self.grades)].min()
-            raise NoGrade(total=f"{low:g}", lowest=f"{self.grades[-1].lowest:g}")
-        return index
+        index: Any = 0
+        for lowest in self._lowest:
+            index = index + (settled < lowest)
+        beyond = index == len(self.grades)
+        if beyond if isinstance(beyond, bool) else beyond.any():
+            low = np.min(np.asarray(settled)[beyond])
+            raise NoGrade(total=plain(low), lowest=plain(self._lowest[-1]))
+        return index  # type: ignore[no-any-return]  # whole numbers, as many as totals
+
+    @cached_property
+    def _lowest(self) -> tuple[float, ...]:
+        return tuple(settle(grade.lowest) for grade in self.grades)

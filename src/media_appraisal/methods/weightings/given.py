@@ -8,7 +8,7 @@ from media_appraisal.arrays import ordered_sum, settle
 from media_appraisal.document import Number
 from media_appraisal.errors import WeightsIncomplete, WeightsOff
 from media_appraisal.methods.weighting import Weighed, Weighting
-from media_appraisal.text import Text
+from media_appraisal.text import Text, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,9 +30,10 @@ class Given(Weighting):
             lacking = tuple(part.key for part in parts if part.weight is None)
             raise WeightsIncomplete(lacking=lacking)
         found = settle(float(ordered_sum(written)))
+        weighed = zip(parts, written, strict=True)
         if self.total is not None and found != settle(self.total):
-            shown = tuple(f"{part.key} {part.weight:g}" for part in parts)
-            raise WeightsOff(stated=f"{self.total:g}", found=f"{found:g}", weights=shown)
+            shown = tuple(f"{part.key} {plain(weight)}" for part, weight in weighed)
+            raise WeightsOff(stated=plain(self.total), found=plain(found), weights=shown)
         return tuple(written)
 
     def describe(self) -> Text:

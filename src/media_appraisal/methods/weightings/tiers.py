@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field
 
 from media_appraisal.document import Number
-from media_appraisal.errors import TierUnknown
+from media_appraisal.errors import TierUnknown, WeightsNothing
 from media_appraisal.methods.weighting import Weighed, Weighting
-from media_appraisal.text import Text
+from media_appraisal.text import Text, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,19 +29,25 @@ class Tiers(Weighting):
     aux: Share
 
     def weights(self, parts: Sequence[Weighed]) -> tuple[float, ...]:
-        """One weight a part; TierUnknown where a part is of no tier."""
+        """One weight a part.
+
+        TierUnknown where a part is of no tier; WeightsNothing for a tier whose weights are all 0.
+        """
         untiered = tuple(part.key for part in parts if part.tier is None)
         if untiered:
             raise TierUnknown(parts=untiered)
         share = {"core": self.core, "aux": self.aux}
         within = {tier: _sum(parts, tier) for tier in share}
+        for part in parts:
+            if not within[str(part.tier)]:
+                raise WeightsNothing(group=str(part.tier))
         return tuple(share[str(part.tier)] * _own(part) / within[str(part.tier)] for part in parts)
 
     def describe(self) -> Text:
         """The rule as a sentence in both languages."""
         return Text(
-            zh=f"核心指标合计占 {self.core:g}，辅助指标合计占 {self.aux:g}",
-            en=f"core parts share {self.core:g}, auxiliary parts {self.aux:g}",
+            zh=f"核心指标合计占 {plain(self.core)}，辅助指标合计占 {plain(self.aux)}",
+            en=f"core parts share {plain(self.core)}, auxiliary parts {plain(self.aux)}",
         )
 
 

@@ -1,0 +1,1 @@
+"""The shipped catalogue: roles, parts, dimensions, scales and schemes as YAML documents."""

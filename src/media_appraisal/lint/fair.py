@@ -1,0 +1,196 @@
+"""Fair (公正): one rule, without holes, for every value and every total."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from media_appraisal.errors import AppraisalError, NoGrade
+from media_appraisal.lint.rule import Fault, rule
+from media_appraisal.lint.tree import documents, inside, within
+from media_appraisal.lint.words import named, stretch
+from media_appraisal.methods.normalisers.bands import Bands, holes, overlaps
+from media_appraisal.text import Text, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from media_appraisal.lint.tree import Standing, Tree
+    from media_appraisal.scheme.part import Indicator
+
+    Hole = tuple[float, float]
+
+
+@rule("MA201", "error")
+def hole_between_bands(tree: Tree) -> Iterator[Fault]:
+    """Values that can occur and that no band scores, so that the appraisal stops there."""
+    for standing, place, bands in _bands(tree):
+        for hole in _holes(bands, standing.part):
+            if not _is_scored(bands, hole):
+                name, values = named(standing.part), _values(hole, bands)
+                yield Fault(
+                    place,
+                    Text(
+                        zh=f"{name.zh}的值{values.zh}时不在任何一档，无法计分。",
+                        en=f"A value of {name.en} {values.en} lies in no band and cannot be "
+                        "scored.",
+                    ),
+                    Text(
+                        zh="请让各档首尾相接，两端的档不写 `from` 或 `to`；"
+                        "若这样的值不会出现，请写 `possible`。",
+                        en="Let the bands meet, and leave out `from` or `to` at the ends; or say "
+                        "with `possible` that no such value occurs.",
+                    ),
+                )
+
+
+@rule("MA202", "note")
+def hole_closed_by_policy(tree: Tree) -> Iterator[Fault]:
+    """Values in no band that score as `holes` says, not as any band does."""
+    for standing, place, bands in _bands(tree):
+        for hole in _holes(bands, standing.part):
+            if _is_scored(bands, hole):
+                name, values = named(standing.part), _values(hole, bands)
+                way = _WAYS[bands.holes]
+                yield Fault(
+                    inside(place, "holes"),
+                    Text(
+                        zh=f"{name.zh}的值{values.zh}时不在任何一档，{way.zh}。",
+                        en=f"A value of {name.en} {values.en} lies in no band; {way.en}.",
+                    ),
+                    Text(
+                        zh="请确认这是本意，或让各档首尾相接。",
+                        en="Make sure that this is meant, or let the bands meet.",
+                    ),
+                )
+
+
+@rule("MA203", "error")
+def bands_overlap(tree: Tree) -> Iterator[Fault]:
+    """Values that lie in two bands, so that nobody knows which score is meant."""
+    for standing, place, bands in _bands(tree):
+        for overlap in overlaps(bands):
+            name, values = named(standing.part), _values(overlap, bands)
+            yield Fault(
+                place,
+                Text(
+                    zh=f"{name.zh}的值{values.zh}时同时属于不止一档，无法计分。",
+                    en=f"A value of {name.en} {values.en} lies in more than one band and cannot "
+                    "be scored.",
+                ),
+                Text(
+                    zh="请让每一档从前一档结束处开始。",
+                    en="Let each band begin where the one before it ends.",
+                ),
+            )
+
+
+@rule("MA204", "error")
+def totals_without_grade(tree: Tree) -> Iterator[Fault]:
+    """Totals that can occur and for which the scale has no grade."""
+    least = tree.extremes[0]
+    try:
+        tree.scheme.scale.grade(np.array([least]))
+    except NoGrade as hole:
+        low = plain(least)
+        yield Fault(
+            "scale",
+            Text(
+                zh=f"总分可低至 {low}，而最低一档从 {hole.lowest} 起，其下的总分没有等级。",
+                en=f"Totals go down to {low}, and the last grade begins at {hole.lowest}: below "
+                "it there is no grade.",
+            ),
+            Text(
+                zh=f"请让最低一档从 {low} 起：`from: {low}`。",
+                en=f"Let the last grade begin there: `from: {low}`.",
+            ),
+        )
+
+
+@rule("MA210", "note")
+def compares_people(tree: Tree) -> Iterator[Fault]:
+    """Rules that compare people: the scheme cannot say how many they will be."""
+    for standing in tree.indicators:
+        normaliser = standing.part.normaliser
+        if normaliser.relative:
+            name = named(standing.part)
+            yield Fault(
+                inside(standing.place, "normaliser"),
+                Text(
+                    zh=f"{name.zh}用 {normaliser.kind} 与他人比较；一起考核的人太少时，"
+                    "一个人就能改变所有人的得分，而方案里看不出有多少人。",
+                    en=f"{name.en} compares people by {normaliser.kind}; in a small group one "
+                    "person moves everybody's score, and a scheme does not say how many they are.",
+                ),
+                Text(
+                    zh="人数少时请改用绝对标准，例如 goalposts 或 bands。",
+                    en="For a small group use an absolute rule, such as goalposts or bands.",
+                ),
+            )
+
+
+@rule("MA211", "warning")
+def gate_closed_to_all(tree: Tree) -> Iterator[Fault]:
+    """Gates that close at zero events, so that everybody is capped."""
+    for gate in tree.scheme.gates:
+        if gate.at_least <= 0:
+            name, start = named(gate), plain(gate.at_least)
+            yield Fault(
+                inside("gates", gate.key, "at_least"),
+                Text(
+                    zh=f"{name.zh}从 {start} 起生效，一次都没有发生的人也会被封顶。",
+                    en=f"{name.en} closes from {start} on, so it caps those to whom it never "
+                    "happened.",
+                ),
+                Text(
+                    zh="请写大于 0 的数，例如 `at_least: 1`。",
+                    en="Write a number above 0, such as `at_least: 1`.",
+                ),
+            )
+
+
+_WAYS = {
+    "lower": Text(zh="按下一档计分", en="it scores as the band below"),
+    "upper": Text(zh="按上一档计分", en="it scores as the band above"),
+    "linear": Text(zh="在相邻两档之间按线性计分", en="it scores on a line between the bands"),
+}
+
+
+def _bands(tree: Tree) -> Iterator[tuple[Standing[Indicator], str, Bands]]:
+    """Every use of bands, with the indicator that it scores and its place."""
+    for standing in tree.indicators:
+        outer = inside(standing.place, "normaliser")
+        for place, method in documents(standing.part.normaliser, outer):
+            if isinstance(method, Bands):
+                yield standing, place, method
+
+
+def _holes(bands: Bands, indicator: Indicator) -> Iterator[Hole]:
+    """The values in no band that can occur."""
+    least, most = within(indicator)
+    for low, high in holes(bands):
+        first, last = max(low, least), min(high, most)
+        alone = low if bands.closed == "left" else high
+        if first < last or first == last == alone:
+            yield first, last
+
+
+def _is_scored(bands: Bands, hole: Hole) -> bool:
+    """Whether the policy for holes gives a score to a value inside one."""
+    low, high = hole
+    if math.isinf(high):
+        inner = low + 1 if math.isfinite(low) else 0.0
+    else:
+        inner = (low + high) / 2 if math.isfinite(low) else high - 1
+    try:
+        bands.score(np.array([inner]))
+    except AppraisalError:
+        return False
+    return True
+
+
+def _values(hole: Hole, bands: Bands) -> Text:
+    """The values of a stretch between bands, whose edges belong where those of the bands do."""
+    return stretch(*hole, first=bands.closed == "left", last=bands.closed == "right")

@@ -1,0 +1,62 @@
+"""Every rule of the linter, and what they find in a scheme."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from media_appraisal.lint import coverage, fair, motivating, objective, operable
+from media_appraisal.lint.finding import LEVELS, PRINCIPLES, Finding, Findings
+from media_appraisal.lint.tree import Tree
+from media_appraisal.lint.words import titled
+
+if TYPE_CHECKING:
+    from media_appraisal.lint.rule import Rule
+    from media_appraisal.scheme.scheme import Scheme
+
+RULES: tuple[Rule, ...] = (
+    objective.without_definition,
+    objective.without_unit,
+    objective.rated_without_levels,
+    objective.levels_without_anchors,
+    objective.one_group_of_raters,
+    fair.hole_between_bands,
+    fair.hole_closed_by_policy,
+    fair.bands_overlap,
+    fair.totals_without_grade,
+    coverage.responsibility_without_indicator,
+    coverage.responsibility_of_little_weight,
+    coverage.responsibility_on_one_indicator,
+    coverage.evidence_of_the_unknown,
+    coverage.evidence_without_role,
+    fair.compares_people,
+    fair.gate_closed_to_all,
+    operable.entered_by_hand,
+    operable.default_in_place,
+    operable.weights_of_an_odd_sum,
+    operable.tier_without_parts,
+    operable.without_label,
+    operable.gate_without_effect,
+    operable.coefficient_lacking,
+    motivating.one_indicator_carries_the_total,
+    motivating.weighs_nothing,
+    motivating.core_below_auxiliary,
+    motivating.volume_without_quality,
+    motivating.grade_out_of_reach,
+    motivating.better_grade_pays_less,
+    motivating.step_out_of_reach,
+)
+"""By code. A code that has been released keeps its meaning; a rule that goes leaves a gap."""
+
+
+def lint(scheme: Scheme) -> Findings:
+    """What is wrong with a scheme, or worth knowing, before it decides anybody's pay.
+
+    By principle, the worst first, then by code and in the order of the document.
+    """
+    tree = Tree(scheme)
+    found = (finding for rule in RULES for finding in rule.findings(tree))
+    return Findings(titled(scheme), tuple(sorted(found, key=_rank)))
+
+
+def _rank(finding: Finding) -> tuple[int, int, str]:
+    return PRINCIPLES.index(finding.principle), LEVELS.index(finding.level), finding.code

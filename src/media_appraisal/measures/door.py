@@ -1,0 +1,190 @@
+"""The door of the facts: a frame becomes a table whose every cell is of its column's sort."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from media_appraisal.errors import (
+    FactMisread,
+    KeyColumnMissing,
+    KeyEmpty,
+    NegativeCount,
+    NotFinite,
+    RowTwice,
+    ShareOutside,
+    ZoneMissing,
+)
+from media_appraisal.extras import nw
+from media_appraisal.measures.frames import LARGEST, as_written, of_list, typed
+from media_appraisal.measures.objects import from_objects
+from media_appraisal.measures.tables import DAY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from media_appraisal.errors import AppraisalError
+    from media_appraisal.measures.frames import Column, Frame, Place
+    from media_appraisal.measures.tables import Sort, Table
+
+
+def checked(frame: Frame, table: Table, place: Place) -> Frame:
+    """The frame with instants and days as whole numbers, gaps as nulls; refused at the first fault.
+
+    Raises UnknownFactColumn, KeyColumnMissing, KeyEmpty, RowTwice, or what is wrong with a cell:
+    FactMisread, NegativeCount, ShareOutside, NotFinite, ZoneMissing.
+    """
+    sorts = {name: table.sort(name) for name in frame.columns}
+    for key in table.keys:
+        if key not in sorts:
+            raise KeyColumnMissing(place=place.name, column=key, keys=table.keys)
+    frame = _nullable(frame)
+    held = frame.with_columns(*(_held(frame[name], sort, place) for name, sort in sorts.items()))
+    blank = [name for name, sort in sorts.items() if sort == "text"]
+    held = held.with_columns(*(_unless_blank(name) for name in blank))
+    _refuse_empty_keys(held, table, place)
+    _refuse_twice(held, table, place)
+    return held
+
+
+def _nullable(frame: Frame) -> Frame:
+    """A pandas frame with types that have gaps, rows numbered from 0; any other as it is."""
+    if not frame.implementation.is_pandas_like():
+        return frame
+    native = nw.to_native(frame).reset_index(drop=True).convert_dtypes()
+    return nw.from_native(native, eager_only=True)
+
+
+def _unless_blank(name: str) -> nw.Expr:
+    column = nw.col(name)
+    return nw.when(column.str.strip_chars() != "").then(column).alias(name)
+
+
+def _held(column: Column, sort: Sort, place: Place) -> Column:
+    """The column as facts hold it."""
+    if column.null_count() == len(column):
+        return of_list(column, [None] * len(column), sort)
+    if column.dtype == nw.Object:
+        return of_list(column, from_objects(column, sort, place), sort)
+    if column.dtype.is_decimal():
+        column = column.cast(nw.Float64)
+    return typed(_WAYS_IN[sort](column, sort, place), sort)
+
+
+def _whole(column: Column, sort: Sort, place: Place) -> Column:
+    if column.dtype.is_float():
+        _refuse(column, ~column.is_finite(), place, NotFinite)
+        _refuse(column, column != column.round(0), place, FactMisread, sort=sort)
+    elif not column.dtype.is_integer():
+        _refuse(column, ~column.is_null(), place, FactMisread, sort=sort)
+    if sort == "count":
+        _refuse(column, column < 0, place, NegativeCount)
+    _refuse(column, (column > LARGEST) | (column < -LARGEST), place, FactMisread, sort=sort)
+    return column.cast(nw.Int64)
+
+
+def _number(column: Column, sort: Sort, place: Place) -> Column:
+    if not column.dtype.is_numeric():
+        _refuse(column, ~column.is_null(), place, FactMisread, sort=sort)
+    number = column.cast(nw.Float64)
+    _refuse(number, ~number.is_finite(), place, NotFinite)
+    if sort == "share":
+        _refuse(number, (number < 0) | (number > 1), place, ShareOutside)
+    return number
+
+
+def _text(column: Column, sort: Sort, place: Place) -> Column:
+    """Whole numbers are taken for the names that they write: 302338318 is '302338318'."""
+    dtype = column.dtype
+    if not (dtype in (nw.String, nw.Categorical, nw.Enum) or dtype.is_integer()):
+        _refuse(column, ~column.is_null(), place, FactMisread, sort=sort)
+    return column.cast(nw.String)
+
+
+def _flag(column: Column, sort: Sort, place: Place) -> Column:
+    if column.dtype == nw.Boolean:
+        return column
+    bad = ~column.is_null()
+    if column.dtype.is_integer():
+        bad = (column != 0) & (column != 1)
+    _refuse(column, bad, place, FactMisread, sort=sort)
+    return column == 1
+
+
+def _instant(column: Column, sort: Sort, place: Place) -> Column:
+    if column.dtype != nw.Datetime:
+        _refuse(column, ~column.is_null(), place, FactMisread, sort=sort)
+    if column.dtype.time_zone is None:  # type: ignore[attr-defined]  # a Datetime, as just found
+        _refuse(column, ~column.is_null(), place, ZoneMissing)
+    return column.cast(nw.Datetime("us", "UTC")).dt.timestamp("us")
+
+
+def _day(column: Column, sort: Sort, place: Place) -> Column:
+    dtype = column.dtype
+    if dtype != nw.Date and (dtype != nw.Datetime or dtype.time_zone is not None):  # type: ignore[attr-defined]  # a Datetime
+        _refuse(column, ~column.is_null(), place, FactMisread, sort=sort)
+    moments = column.cast(nw.Datetime("us")).dt.timestamp("us")
+    _refuse(column, moments % DAY != 0, place, FactMisread, sort=sort)
+    return moments // DAY
+
+
+_WAYS_IN: Mapping[Sort, Callable[[Column, Sort, Place], Column]] = {
+    "text": _text,
+    "count": _whole,
+    "amount": _whole,
+    "number": _number,
+    "share": _number,
+    "flag": _flag,
+    "instant": _instant,
+    "day": _day,
+}
+
+
+def _refuse(
+    column: Column, bad: Column, place: Place, error: type[AppraisalError], **facts: str
+) -> None:
+    """Raises the error for the first cell that is bad, if one is."""
+    rows = bad.fill_null(value=False).arg_true().to_list()
+    if rows:
+        raise error(
+            place=place.name,  # type: ignore[call-arg]  # what every error of a cell has
+            row=rows[0] + place.first,
+            column=column.name,
+            value=_shown(column, rows[0]),
+            count=len(rows),
+            **facts,
+        )
+
+
+def _shown(column: Column, row: int) -> str:
+    cell = column.to_list()[row]
+    return str(cell) if isinstance(cell, dt.date) else repr(cell)
+
+
+def _refuse_empty_keys(held: Frame, table: Table, place: Place) -> None:
+    for key in table.keys:
+        rows = held[key].is_null().arg_true().to_list()
+        if rows:
+            row = rows[0] + place.first
+            raise KeyEmpty(place=place.name, row=row, column=key, count=len(rows))
+
+
+def _refuse_twice(held: Frame, table: Table, place: Place) -> None:
+    names = held.select(*table.keys)
+    rows = names.is_duplicated().arg_true().to_list()
+    if rows:
+        first = names.row(rows[0])
+        second = next(row for row in rows[1:] if names.row(row) == first)
+        raise RowTwice(
+            place=place.name,
+            first=rows[0] + place.first,
+            second=second + place.first,
+            name=_named(table, first),
+        )
+
+
+def _named(table: Table, cells: tuple[Any, ...]) -> tuple[str, ...]:
+    return tuple(
+        f"{key} {as_written(cell, table.columns[key])}"
+        for key, cell in zip(table.keys, cells, strict=True)
+    )

@@ -1,0 +1,78 @@
+"""What facts are held in: columns that have gaps, in the frame library they came in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import attrs
+
+from media_appraisal.extras import nw
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from media_appraisal.measures.tables import Sort
+
+    Frame: TypeAlias = nw.DataFrame[Any]
+    Column: TypeAlias = nw.Series[Any]
+
+LARGEST = 2**53
+"""Whole numbers beyond it are no counts, and a quotient of them would not be exact."""
+
+EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+
+_NULLABLE = {"text": "string", "number": "Float64", "share": "Float64", "flag": "boolean"}
+"""The pandas types that hold a gap without changing the numbers beside it; else `Int64`."""
+
+
+@attrs.frozen
+class Place:
+    """Where a table came from, as errors say it."""
+
+    name: str
+    first: int = 1
+    """The number of its first row; 2 where a sheet has a header."""
+
+
+def of_list(like: Column, cells: Sequence[Any], sort: Sort) -> Column:
+    """A column of Python values, of the name and the frame library of `like`."""
+    if like.implementation.is_pandas_like():
+        native = nw.to_native(like)
+        made = type(native)(list(cells), dtype=_NULLABLE.get(sort, "Int64"), name=like.name)
+        return nw.from_native(made, series_only=True)
+    dtypes: dict[str, Any] = {
+        "text": nw.String,
+        "number": nw.Float64,
+        "share": nw.Float64,
+        "flag": nw.Boolean,
+    }
+    dtype = dtypes.get(sort, nw.Int64)
+    return nw.new_series(like.name, cells, dtype, backend=like.implementation)
+
+
+def typed(column: Column, sort: Sort) -> Column:
+    """The column with a type that has gaps; only pandas needs to be told."""
+    if not column.implementation.is_pandas_like():
+        return column
+    native = nw.to_native(column).astype(_NULLABLE.get(sort, "Int64"))
+    return nw.from_native(native, series_only=True)
+
+
+def day_number(day: dt.date) -> int:
+    """Days since 1970-01-01."""
+    return day.toordinal() - EPOCH.toordinal()
+
+
+def instant_number(instant: dt.datetime) -> int:
+    """Microseconds since the beginning of 1970 in UTC, of an aware datetime."""
+    return (instant - EPOCH) // dt.timedelta(microseconds=1)
+
+
+def as_written(cell: Any, sort: Sort) -> str:
+    """A held cell as people write it."""
+    if sort == "instant":
+        return (EPOCH + dt.timedelta(microseconds=int(cell))).isoformat()
+    if sort == "day":
+        return (EPOCH + dt.timedelta(days=int(cell))).date().isoformat()
+    return str(cell)

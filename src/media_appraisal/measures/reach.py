@@ -1,0 +1,140 @@
+"""How rows reach people: through the tables above them, their time, and who held what then."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from media_appraisal.errors import ColumnAbsent
+from media_appraisal.extras import nw
+from media_appraisal.measures.frames import day_number, instant_number
+from media_appraisal.measures.holding import held, held_between_instants
+from media_appraisal.measures.tables import DAY, TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from media_appraisal.measures.facts import Facts
+    from media_appraisal.measures.frames import Frame
+    from media_appraisal.measures.tables import Table
+    from media_appraisal.period import Period
+
+_TIES = {"content_id", "account_id", "campaign_id", "community_id", "operator_id"}
+"""Columns that lead on from one table to the next, and at last to a person."""
+
+
+def seen(facts: Facts, table: Table, wanted: set[str]) -> Frame:
+    """The rows of a table beside what is wanted of the tables above it.
+
+    Raises TableAbsent or ColumnAbsent for what was not given.
+    """
+    frame = facts.table(table.key)
+    facts.table(table.key, *sorted(wanted & table.columns.keys()))
+    below, missing = table, wanted - table.columns.keys()
+    for above in table.above:
+        needed = missing & above.columns.keys()
+        if needed or above.key == table.way:
+            frame = _beside(facts, frame, below, above, needed)
+            missing -= needed
+        below = above
+    return frame
+
+
+def _beside(facts: Facts, frame: Frame, below: Table, above: Table, needed: set[str]) -> Frame:
+    """The rows with columns of the one row above each; unknown where there is no such row."""
+    key = above.keys[0]
+    if key not in frame.columns:
+        raise ColumnAbsent(table=below.key, name=key)
+    given = facts.table(above.key).columns
+    columns = {key, *needed} | (_TIES.intersection(given) - set(frame.columns))
+    return frame.join(facts.table(above.key, *sorted(columns)), on=key, how="left")
+
+
+def happened(facts: Facts, frame: Frame, table: Table, time: str, period: Period) -> Frame:
+    """The rows of the period, with the day or instant of each as `when`."""
+    if time == "period":
+        return frame.filter(nw.col("period") == period.text)
+    when = nw.col(time)
+    if table.aged_by and time == table.time:
+        when = when + nw.col(table.aged_by)
+    start, end = span(period, table.reach()[time], facts.zone)
+    return frame.with_columns(when.alias("when")).filter(
+        nw.col("when") >= start, nw.col("when") < end
+    )
+
+
+def span(period: Period, sort: str, zone: str) -> tuple[int, int]:
+    """The half-open edges of a period, as facts hold days or instants."""
+    if sort == "day":
+        return day_number(period.start), day_number(period.end)
+    begin, finish = period.edges(zone)
+    return instant_number(begin), instant_number(finish)
+
+
+def observed(
+    facts: Facts,
+    table: Table,
+    wanted: set[str],
+    conditions: Mapping[str, Any],
+    within_days: int | None,
+) -> Frame:
+    """Every content beside what was observed of it last, in a cumulative table.
+
+    Conditions on columns of the cumulative table choose among its rows, others among contents.
+    """
+    of_content = {name: value for name, value in conditions.items() if name not in table.columns}
+    of_rows = {name: value for name, value in conditions.items() if name in table.columns}
+    content = TABLES["content"]
+    beyond = (wanted - table.columns.keys()) | of_content.keys() | {"published_at"}
+    contents = fulfilling(seen(facts, content, beyond), of_content)
+    own = wanted & table.columns.keys()
+    facts.table(table.key, *sorted(own | of_rows.keys()))
+    rows = fulfilling(facts.table(table.key), of_rows)
+    columns = sorted({"content_id", "observed_at"} | own)
+    last = _last(rows, contents, within_days).select(*columns)
+    held_back = [name for name in columns if name in contents.columns and name != "content_id"]
+    return contents.drop(*held_back).join(last, on="content_id", how="left")
+
+
+def _last(rows: Frame, contents: Frame, within_days: int | None) -> Frame:
+    """Of each content the row observed last, at most so many days after publication."""
+    if within_days is not None:
+        published = contents.select("content_id", "published_at")
+        latest = nw.col("published_at") + within_days * DAY
+        timed = rows.join(published, on="content_id", how="inner")
+        rows = timed.filter(nw.col("observed_at") <= latest)
+    last = rows.group_by("content_id").agg(nw.col("observed_at").max())
+    return rows.join(last, on=["content_id", "observed_at"], how="inner")
+
+
+def fulfilling(frame: Frame, conditions: Mapping[str, Any]) -> Frame:
+    """The rows that fulfil every condition; an unknown cell fulfils none."""
+    return frame.filter(*(fulfils(column, value) for column, value in conditions.items()))
+
+
+def fulfils(column: str, value: Any) -> nw.Expr:
+    """Whether a column equals the value, or one of a list of values."""
+    values = list(value) if isinstance(value, (list, tuple)) else [value]
+    return nw.col(column).is_in(values) & ~nw.col(column).is_null()
+
+
+def credited(facts: Facts, frame: Frame, table: Table, time: str) -> Frame:
+    """The rows that reach a person, with `person` and `share`; one each for all who share it."""
+    if table.way in {"account", "community"}:
+        return _through_assignment(facts, frame, table, time)
+    person = "person" if table.way == "person" else "operator_id"
+    if person not in frame.columns:
+        above = "content" if table.way == "content" else "campaign"
+        raise ColumnAbsent(table=table.key if table.way == "operator" else above, name=person)
+    known = frame.filter(~nw.col(person).is_null())
+    return known.with_columns(nw.col(person).alias("person"), nw.lit(1.0).alias("share"))
+
+
+def _through_assignment(facts: Facts, frame: Frame, table: Table, time: str) -> Frame:
+    """Each row once for everyone who held its account at the time."""
+    assignment = facts.table("assignment")
+    by_day = table.reach()[time] == "day"
+    spells = held(assignment) if by_day else held_between_instants(assignment, facts.zone)
+    named = spells.rename({"operator_id": "person"})
+    together = frame.join(named, on="account_id", how="inner")
+    when = nw.col("when")
+    return together.filter(when >= nw.col("valid_from"), when < nw.col("valid_to"))

@@ -1,0 +1,80 @@
+"""Readings: what a measure finds, one value a person, with the reason for every gap."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, Self
+
+import attrs
+import numpy as np
+
+from media_appraisal.arrays import frozen
+from media_appraisal.errors import ReadingNotFinite
+from media_appraisal.states import MISSING, OBSERVED, STATES
+from media_appraisal.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from media_appraisal.arrays import BoolArray, FloatArray, StateArray
+    from media_appraisal.errors import AppraisalError
+
+Empty = Literal["missing", "not_applicable"]
+"""The state of a value where there is nothing to work it out from."""
+
+NOTHING = Text(zh="没有可用于计算的数据", en="nothing to work it out from")
+
+
+def text_of(error: AppraisalError) -> Text:
+    """What an error says, as a text."""
+    return Text(zh=error.said("zh"), en=error.said("en"))
+
+
+def _states(states: Any) -> StateArray:
+    numbers: StateArray = frozen(states, np.uint8)
+    return numbers
+
+
+@attrs.frozen(eq=False)
+class Blank:
+    """A cause of gaps: for whom it holds (shape (people,); None is everyone), and what to say."""
+
+    where: BoolArray | None
+    state: Empty
+    reason: Text
+
+
+@attrs.frozen(eq=False)
+class Readings:
+    """One value a person; `numbers` (float64) holds NaN exactly where `states` says why."""
+
+    people: tuple[str, ...]
+    numbers: FloatArray = attrs.field(converter=frozen)
+    states: StateArray = attrs.field(converter=_states)
+    reasons: tuple[Text | None, ...]
+
+    @classmethod
+    def of(
+        cls, people: tuple[str, ...], numbers: FloatArray, blanks: Sequence[Blank], measure: str
+    ) -> Self:
+        """Readings of numbers with NaN for a gap; the first blank that holds for one says why.
+
+        ReadingNotFinite, naming the measure, where a number is infinite.
+        """
+        if np.isinf(numbers).any():
+            person = people[int(np.isinf(numbers).argmax())]
+            raise ReadingNotFinite(measure=measure, person=person)
+        gaps = np.isnan(numbers)
+        states = np.where(gaps, MISSING, OBSERVED).astype(np.uint8)
+        reasons: list[Text | None] = [NOTHING if gap else None for gap in gaps]
+        for blank in reversed(blanks):
+            holds = gaps if blank.where is None else gaps & blank.where
+            states[holds] = STATES.index(blank.state)
+            for place in np.flatnonzero(holds):
+                reasons[place] = blank.reason
+        return cls(people, numbers, states, tuple(reasons))
+
+    @classmethod
+    def without(cls, people: tuple[str, ...], reason: Text) -> Self:
+        """Readings of people of whom nothing is known, all for one reason."""
+        count = len(people)
+        return cls(people, np.full(count, np.nan), np.full(count, MISSING), (reason,) * count)

@@ -1,0 +1,66 @@
+"""Sums: what the rows of each person come to, whatever order or machine the rows come from."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import numpy as np
+
+from media_appraisal.extras import nw
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from media_appraisal.arrays import FloatArray, IntArray
+    from media_appraisal.measures.frames import Frame
+
+    Sums: TypeAlias = Mapping[str, "IntArray | FloatArray"]
+    """One array of shape (people,) for each column of the rows, and `rows`, how many there are."""
+
+
+def summed(rows: Frame, people: Sequence[str]) -> dict[str, Any]:
+    """The sum of every column over each person's rows, a null adding nothing.
+
+    Columns of whole numbers give exact int64 sums, others the float nearest to the exact sum, so
+    that the order of the rows changes no bit. Where there is a column `share`, it multiplies
+    every other. Rows of people who are not asked for are passed over.
+    """
+    roster = nw.from_dict(
+        {"person": list(people), "place": list(range(len(people)))}, backend=rows.implementation
+    )
+    found = rows.join(roster, on="person", how="inner")
+    places = found["place"].to_numpy().astype(np.int64)
+    columns: dict[str, Any] = {"rows": np.ones(len(places), dtype=np.int64)}
+    columns |= {name: _array(found, name) for name in rows.columns if name != "person"}
+    share = columns.pop("share", np.ones(1))
+    if (share != 1).any():
+        columns = {name: share * column for name, column in columns.items()}
+    return {name: _sum(column, places, len(people)) for name, column in columns.items()}
+
+
+def quotient(over: IntArray | FloatArray, under: IntArray | FloatArray) -> FloatArray:
+    """`over` / `under`, shape (n,); NaN where there is nothing to divide by."""
+    result = np.full(len(under), np.nan)
+    np.divide(over, under, out=result, where=under != 0)
+    return result
+
+
+def _array(frame: Frame, name: str) -> Any:
+    """A column without its gaps, which add nothing: float64, or int64 where all are whole."""
+    column = frame[name]
+    dtype = np.float64 if column.dtype.is_float() else np.int64
+    if column.dtype == nw.Boolean:
+        column = column.cast(nw.Int64)
+    return column.fill_null(0).to_numpy().astype(dtype)
+
+
+def _sum(column: Any, places: IntArray, people: int) -> IntArray | FloatArray:
+    if column.dtype == np.int64:
+        whole = np.zeros(people, dtype=np.int64)
+        np.add.at(whole, places, column)
+        return whole
+    order = np.argsort(places, kind="stable")
+    ends = np.cumsum(np.bincount(places, minlength=people))
+    parts = np.split(column[order], ends[:-1])
+    return np.array([math.fsum(part) for part in parts])

@@ -1,0 +1,39 @@
+"""Days and instants of a time zone, as the whole numbers that facts hold."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+import numpy as np
+
+from media_appraisal.errors import ZoneUnknown
+from media_appraisal.measures.frames import EPOCH, instant_number
+from media_appraisal.measures.tables import DAY
+
+if TYPE_CHECKING:
+    from media_appraisal.arrays import IntArray
+
+
+def zone_named(name: str) -> ZoneInfo:
+    """The time zone; ZoneUnknown, with the nearest name, if there is none."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ZoneUnknown(name=name, known=tuple(sorted(available_timezones()))) from None
+
+
+def begins(day: int, zone: str) -> int:
+    """The instant at which a day begins in a zone."""
+    date = dt.date.fromordinal(day + EPOCH.toordinal())
+    return instant_number(dt.datetime.combine(date, dt.time(), zone_named(zone)))
+
+
+def days_of(instants: IntArray, zone: str) -> IntArray:
+    """The day of each instant in a zone, shape (n,)."""
+    if not len(instants):
+        return instants
+    first, last = int(instants.min()) // DAY - 1, int(instants.max()) // DAY + 1
+    edges = np.array([begins(day, zone) for day in range(first, last + 1)], dtype=np.int64)
+    return np.searchsorted(edges, instants, side="right") - 1 + first

@@ -1,0 +1,117 @@
+"""Standing: the place among a known cohort, what percent rank becomes once it is fitted."""
+
+from __future__ import annotations
+
+import bisect
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias
+
+import numpy as np
+from pydantic import field_validator, model_validator
+
+from media_appraisal.arrays import clip, settle
+from media_appraisal.document import Number
+from media_appraisal.errors import CohortTooSmall
+from media_appraisal.methods.normaliser import Normaliser
+from media_appraisal.text import Text
+
+if TYPE_CHECKING:
+    from media_appraisal.arrays import FloatArray
+
+Ties: TypeAlias = Literal["min", "average", "max"]
+
+
+class Standing(Normaliser):
+    """100 (r - 1) / (n - 1), r the rank that the settled value has among n numbers, worst first.
+
+    A value of the cohort ranks as it did there. Another value is placed among them: at the better
+    neighbour's rank (`ties: min`), the worse one's (`max`) or midway (`average`), held to 0..100.
+    """
+
+    kind: Literal["standing"] = "standing"
+    cohort: tuple[Number, ...]
+    """The cohort's values, settled and rising; at least two, or one with `single`."""
+    ties: Ties = "average"
+    """The rank that equals share: the worst of their ranks, the mean, or the best."""
+    better: Literal["more", "less"] = "more"
+    single: Number | None = None
+    """The score where the cohort has one person."""
+
+    scalar = True
+
+    @field_validator("cohort", mode="after")
+    @classmethod
+    def _settled_and_rising(cls, cohort: tuple[float, ...]) -> tuple[float, ...]:
+        return tuple(np.sort(settle(np.array(cohort))).tolist())
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        refuse_too_few(len(self.cohort), self.single)
+        return self
+
+    def score(self, values: FloatArray) -> FloatArray:
+        """Points from 0 to 100, shape (n,); takes O(log n) a value."""
+        settled = settle(values)
+        if isinstance(settled, float):
+            return self._score_one(settled)
+        below = np.searchsorted(self._numbers, settled, side="left")
+        upto = np.searchsorted(self._numbers, settled, side="right")
+        points = self._points(below, upto)
+        known: FloatArray = np.where(values == values, points, values)  # noqa: PLR0124  # NaN differs from itself
+        return known
+
+    def _score_one(self, value: Any) -> Any:
+        if value != value:  # noqa: PLR0124  # NaN differs from itself
+            return value
+        below = bisect.bisect_left(self.cohort, value)
+        return self._points(below, bisect.bisect_right(self.cohort, value))
+
+    def _points(self, below: Any, upto: Any) -> Any:
+        """Points of a value with `below` numbers below it and `upto` at or below it."""
+        people = len(self.cohort)
+        if people == 1:
+            return below * 0 + self.single
+        if self.better == "less":
+            below, upto = people - upto, people - below
+        # Twice the rank less one, which is whole for every rule of ties.
+        twice = {"min": 2 * below, "max": 2 * upto - 2, "average": below + upto - 1}[self.ties]
+        return clip(twice * 50 / self._others, 0, 100)
+
+    @cached_property
+    def _numbers(self) -> FloatArray:
+        return np.array(self.cohort)
+
+    @cached_property
+    def _others(self) -> float:
+        """The cohort without the one ranked, as a number of the sort that the cohort is of."""
+        return type(self.cohort[0])(len(self.cohort) - 1)
+
+    def describe(self) -> Text:
+        """The rule as a sentence in both languages."""
+        return said(self.ties, self.better, len(self.cohort))
+
+
+def refuse_too_few(people: int, single: float | None) -> None:
+    """CohortTooSmall for nobody, and for one person without a score of its own."""
+    if people == 0 or (people == 1 and single is None):
+        raise CohortTooSmall(people=people)
+
+
+def said(ties: Ties, better: Literal["more", "less"], people: int | None) -> Text:
+    """The rule as a sentence; `people` is the size of the cohort where it is known."""
+    zh_ties, en_ties = _TIES[ties]
+    zh_best, en_best = {"more": ("最高", "highest"), "less": ("最低", "lowest")}[better]
+    zh_who, en_who = "同批人员", "the people appraised together"
+    if people is not None:
+        zh_who, en_who = f"同批 {people} 个数值", f"{people} numbers"
+    return Text(
+        zh=f"在{zh_who}中按名次计 0 至 100 分，值{zh_best}者 100 分，{zh_ties}",
+        en=f"the rank among {en_who}, from 0 to 100 for the {en_best}, {en_ties}",
+    )
+
+
+_TIES = {
+    "min": ("并列取较差名次", "equals take the worst of their ranks"),
+    "average": ("并列取平均名次", "equals share the mean of their ranks"),
+    "max": ("并列取较好名次", "equals take the best of their ranks"),
+}

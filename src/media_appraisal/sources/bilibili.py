@@ -1,0 +1,276 @@
+"""Bilibili (哔哩哔哩): the popular list day by day, as API answers or a CSV extract."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+import attrs
+from pydantic import Field
+
+from media_appraisal.document import Number
+from media_appraisal.errors import DayUnknown
+from media_appraisal.extras import pl
+from media_appraisal.sources.cells import Choice, Count, Duration, Words
+from media_appraisal.sources.columns import Column
+from media_appraisal.sources.grid import Grid, misfit, read_grid
+from media_appraisal.sources.instants import Day, Instant
+from media_appraisal.sources.opening import BEGINNING, is_workbook, read_text, unreadable
+from media_appraisal.sources.rows import read_rows
+from media_appraisal.sources.source import Imported, Source
+from media_appraisal.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ORIGINAL = Choice(choices={"1": True, "2": False})
+"""`copyright`: 1 made by the creator (自制), 2 a reprint (转载)."""
+
+POPULAR = (
+    Column("snapshot_date", "day", Day(), filled=True),
+    Column("bvid", "content_id", Words(), filled=True),
+    Column("mid", "mid", Words(), filled=True),
+    Column("name", "handle", Words(), required=False),
+    Column("follower", "followers", Count(), required=False),
+    Column("title", "title", Words(), required=False),
+    Column("copyright", "is_original", ORIGINAL),
+    Column("pubdate", "published_at", Instant(forms=("unix",)), filled=True),
+    Column("duration", "seconds", Duration(unit="seconds"), required=False),
+    Column("view", "views", Count()),
+    Column("like", "likes", Count()),
+    Column("reply", "comments", Count()),
+    Column("favorite", "saves", Count()),
+    Column("share", "shares", Count()),
+    Column("coin", "coins", Count()),
+    Column("danmaku", "bullet_comments", Count()),
+)
+"""The columns of the extract. `share`, like the others from `view` on, is a count."""
+
+COUNTS = ("views", "likes", "comments", "saves", "shares", "coins", "bullet_comments")
+_STAT = ("view", "like", "reply", "favorite", "share", "coin", "danmaku")
+_INSIDE = {
+    "mid": "owner.mid",
+    "name": "owner.name",
+    "follower": "owner.follower",
+    **{name: f"stat.{name}" for name in _STAT},
+}
+ANSWER = tuple(
+    attrs.evolve(column, field=_INSIDE.get(column.field, column.field)) for column in POPULAR
+)
+"""The same columns by their places in an entry of the API's `list`."""
+
+_DAY = re.compile(r"(20\d\d)[-_/](\d\d)[-_/](\d\d)(?!\d)")
+
+
+class BilibiliPopular(Source):
+    """The popular list (综合热门), a row a video and day, with the creator's followers that day.
+
+    Read are a CSV extract and the answer of `x/web-interface/popular` with `owner.follower` added.
+    A creator is the operator `mid-MID`, answering for the account `bilibili-MID` from the first
+    day seen. The lists are fetched late in the evening, so a snapshot counts as observed in the
+    last second of its day in `zone`. Only videos that reached the list are here: a creator's other
+    videos are not.
+    """
+
+    kind: Literal["bilibili.popular"] = "bilibili.popular"
+    day: dt.date | None = None
+    """The day of an API answer; if not given, its field `day`, else its path (2023_08_25)."""
+    short_up_to: Number | None = Field(default=None, ge=0)
+    """Seconds: up to this length a video is a short_video, beyond it a long_video. The platform
+    draws no line, so without one the format stays unknown."""
+
+    label: ClassVar[Text] = Text(zh="哔哩哔哩·综合热门每日榜单", en="Bilibili popular list, daily")
+
+    @classmethod
+    def misfit(cls, path: Path) -> Text | None:
+        """Why a file is no popular list: the columns or fields it lacks."""
+        if is_workbook(path) or not _is_json(path):
+            return misfit(path, POPULAR)
+        beginning, _ = read_text(path, BEGINNING)
+        lacking = [name for name in ("bvid", "owner", "stat") if f'"{name}"' not in beginning]
+        if not lacking:
+            return None
+        return Text(
+            zh=f"缺少字段：{'、'.join(lacking)}", en=f"lacks the fields {', '.join(lacking)}"
+        )
+
+    def read(self, path: Path) -> Imported:
+        """Tables operator, account, assignment, content, content_snapshot and account_day.
+
+        Of rows for the same video and day, and of an account's readings on one day, the last in
+        the file counts. Falling counters are kept. Each of these is counted in the notes.
+        """
+        if is_workbook(path) or not _is_json(path):
+            read = read_rows(read_grid(path, self.kind, POPULAR), POPULAR, self.zone)
+        else:
+            read = read_rows(self._answer(path), ANSWER, self.zone)
+        rows = self._named(read.frame)
+        once = rows.unique(["content_id", "observed_at"], keep="last", maintain_order=True)
+        return Imported(
+            file=str(path),
+            source=self,
+            tables=_tables(once, rows),
+            faults=read.faults,
+            notes=(*read.notes, *_noticed(once, rows)),
+        )
+
+    def _answer(self, path: Path) -> Grid:
+        """The entries of an API answer as a grid, their day beside them."""
+        answer = _parsed(path)
+        entries = _entries(answer)
+        if entries is None:
+            raise unreadable(path, "其中没有 list", "it holds no `list`")
+        day = self.day or answer.get("day") or _day_of(path)
+        fields = [column.field for column in ANSWER]
+        return Grid(
+            file=str(path),
+            header=tuple(fields),
+            numbers=tuple(range(1, len(entries) + 1)),
+            rows=tuple(
+                [day, *(_inside(entry, field) for field in fields[1:])] for entry in entries
+            ),
+        )
+
+    def _named(self, rows: pl.DataFrame) -> pl.DataFrame:
+        end = pl.col("day").cast(pl.Datetime("us")) + pl.duration(days=1, seconds=-1)
+        formats = pl.lit(None, dtype=pl.String)
+        if self.short_up_to is not None:
+            short = pl.col("seconds") <= self.short_up_to
+            formats = (
+                pl.when(short).then(pl.lit("short_video")).when(~short).then(pl.lit("long_video"))
+            )
+        return rows.with_columns(
+            operator_id=pl.lit("mid-") + pl.col("mid"),
+            account_id=pl.lit("bilibili-") + pl.col("mid"),
+            observed_at=end.dt.replace_time_zone(self.zone).dt.convert_time_zone("UTC"),
+            format=formats,
+            basis=pl.lit("lifetime"),
+            platform=pl.lit("bilibili"),
+            source=pl.lit(self.kind),
+        )
+
+
+def _is_json(path: Path) -> bool:
+    return read_text(path, BEGINNING)[0].lstrip()[:1] in ("{", "[")
+
+
+def _parsed(path: Path) -> dict[str, Any]:
+    try:
+        answer = json.loads(read_text(path)[0])
+    except json.JSONDecodeError as cause:
+        line = cause.lineno
+        raise unreadable(
+            path, f"第 {line} 行不是 JSON", f"line {line} is no JSON ({cause.msg})"
+        ) from None
+    except RecursionError:
+        raise unreadable(path, "JSON 嵌套过深", "its JSON is nested too deep") from None
+    return answer if isinstance(answer, dict) else {"list": answer}
+
+
+def _entries(answer: dict[str, Any]) -> list[Any] | None:
+    inner = answer.get("data")
+    found = (inner if isinstance(inner, dict) else answer).get("list")
+    return found if isinstance(found, list) else None
+
+
+def _inside(entry: Any, field: str) -> Any:
+    for name in field.split("."):
+        entry = entry.get(name) if isinstance(entry, dict) else None
+    return entry
+
+
+def _day_of(path: Path) -> str:
+    found = _DAY.findall(path.as_posix())
+    if not found:
+        raise DayUnknown(path=str(path))
+    return "-".join(found[-1])
+
+
+def _tables(once: pl.DataFrame, rows: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """`once` has each video and day once; `rows` also the readings that a later one replaced."""
+    last_video = once.sort("observed_at", maintain_order=True).unique(
+        "content_id", keep="last", maintain_order=True
+    )
+    creators = rows.sort("observed_at", maintain_order=True).unique(
+        "mid", keep="last", maintain_order=True
+    )
+    since = rows.group_by("mid").agg(valid_from=pl.col("day").min())
+    about = ("source", "observed_at")
+    return {
+        "operator": creators.select("operator_id", name="handle").with_columns(
+            creators.select(about)
+        ),
+        "account": creators.select("account_id", "platform", "handle", *about),
+        "assignment": creators.join(since, on="mid", maintain_order="left").select(
+            "operator_id",
+            "account_id",
+            "valid_from",
+            pl.lit(None, dtype=pl.Date).alias("valid_to"),
+            pl.lit(1.0).alias("share"),
+            *about,
+        ),
+        "content": last_video.select(
+            "content_id",
+            "account_id",
+            "operator_id",
+            "title",
+            "format",
+            "is_original",
+            "published_at",
+            *about,
+        ),
+        "content_snapshot": once.select("content_id", "observed_at", *COUNTS, "basis", "source"),
+        "account_day": _last_readings(rows).select("account_id", "day", "followers", *about),
+    }
+
+
+def _last_readings(rows: pl.DataFrame) -> pl.DataFrame:
+    told = rows.filter(pl.col("followers").is_not_null())
+    return told.unique(["account_id", "day"], keep="last", maintain_order=True)
+
+
+def _noticed(once: pl.DataFrame, rows: pl.DataFrame) -> Iterator[Text]:
+    if again := rows.height - once.height:
+        yield Text(
+            zh=f"同一视频同一天重复的行：{again} 行，以文件中靠后的为准",
+            en=f"rows that repeat a video and day: {again}; the last in the file counts",
+        )
+    yield from _differing_readings(rows)
+    yield from _falling_counters(once)
+    if early := once.filter(pl.col("published_at") > pl.col("observed_at")).height:
+        yield Text(
+            zh=f"早于视频发布时间的快照：{early} 个。榜单在午夜之后抓取，按原值保留",
+            en=f"snapshots before publication: {early}; fetched after midnight, kept as given",
+        )
+
+
+def _differing_readings(rows: pl.DataFrame) -> Iterator[Text]:
+    spread = pl.col("followers").max() - pl.col("followers").min()
+    found = rows.group_by("account_id", "day").agg(spread=spread).filter(pl.col("spread") > 0)
+    if found.height:
+        most = max(found["spread"].to_list())
+        yield Text(
+            zh=f"粉丝数前后不一的账号日：{found.height} 个，最多相差 {most}，以文件中靠后的为准",
+            en=f"account days with differing follower counts: {found.height}, by {most} at most; "
+            "the last in the file counts",
+        )
+
+
+def _falling_counters(once: pl.DataFrame) -> Iterator[Text]:
+    same_video = pl.col("content_id") == pl.col("content_id").shift()
+    falls = (
+        once.sort("content_id", "observed_at")
+        .select((pl.col(COUNTS).diff() < 0) & same_video)
+        .sum()
+        .row(0, named=True)
+    )
+    told = {name: count for name, count in falls.items() if count}
+    if told:
+        listed = ", ".join(f"{name} {count}" for name, count in told.items())
+        yield Text(
+            zh=f"累计数字回落，按原值保留：{listed}",
+            en=f"counters that fell from one snapshot to the next, kept as given: {listed}",
+        )

@@ -1,0 +1,143 @@
+"""Grids: the sheet of an export that has the header looked for, and its rows below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from media_appraisal.errors import HeaderLacks
+from media_appraisal.sources.cells import shortened
+from media_appraisal.sources.columns import Fault
+from media_appraisal.sources.opening import Sheet, sheets
+from media_appraisal.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from media_appraisal.sources.columns import Column
+
+HEADER_WITHIN = 10
+"""Rows in which the header is looked for; notices stand above it."""
+
+
+@attrs.frozen(eq=False)
+class Grid:
+    """The rows of one export, below its header. Row numbers are those that a spreadsheet shows."""
+
+    file: str
+    header: tuple[str, ...]
+    numbers: tuple[int, ...]
+    rows: tuple[Sequence[object], ...]
+    faults: tuple[Fault, ...] = ()
+    notes: tuple[Text, ...] = ()
+
+    def column(self, field: str) -> list[object]:
+        """The cells under one heading."""
+        place = self.header.index(field)
+        return [row[place] for row in self.rows]
+
+
+@attrs.frozen(eq=False)
+class _Header:
+    sheet: Sheet
+    place: int
+    """The index of the header's row."""
+    names: tuple[str, ...]
+    lacking: tuple[str, ...]
+
+
+def misfit(path: Path, columns: Iterable[Column]) -> Text | None:
+    """Why a file has no header of these columns, judged by its beginning; None if it has."""
+    lacking = _best_header(sheets(path, HEADER_WITHIN), columns).lacking
+    if not lacking:
+        return None
+    return Text(zh=f"缺少列：{'、'.join(lacking)}", en=f"lacks the columns {', '.join(lacking)}")
+
+
+def read_grid(path: Path, source: str, columns: Sequence[Column]) -> Grid:
+    """The sheet with the header, from it downwards; HeaderLacks if there is none.
+
+    The header is matched by the names of the required columns, in any order. What stands above
+    it is noted; a header that comes again below and rows without a cell are passed over. A row
+    with other than the header's number of cells is a fault, since its cells may have moved.
+    """
+    header = _best_header(sheets(path), columns)
+    twice = tuple(c.field for c in columns if header.names.count(c.field) > 1)
+    if header.lacking or twice:
+        raise HeaderLacks(path=str(path), source=source, lacking=header.lacking, twice=twice)
+    below = list(enumerate(header.sheet.rows, 1))[header.place + 1 :]
+    filled = [(number, row) for number, row in below if any(map(_filled, row))]
+    again = tuple(number for number, row in filled if _same_header(row, header.names))
+    faults = {
+        number: fault for number, row in filled if (fault := _moved(path, number, row, header))
+    }
+    kept = [(number, row) for number, row in filled if number not in again and number not in faults]
+    return Grid(
+        file=str(path),
+        header=header.names,
+        numbers=tuple(number for number, _ in kept),
+        rows=tuple(row for _, row in kept),
+        faults=tuple(faults.values()),
+        notes=(*_noted(header), *_noted_again(again)),
+    )
+
+
+def _best_header(found: Iterable[Sheet], columns: Iterable[Column]) -> _Header:
+    """The row that has most of the required names, the first of equals."""
+    wanted = [column.field for column in columns if column.required]
+    candidates = (
+        _Header(sheet, place, names, tuple(name for name in wanted if name not in names))
+        for sheet in found
+        for place, names in enumerate(map(_names, sheet.rows[:HEADER_WITHIN]))
+    )
+    nothing = _Header(Sheet("", ()), 0, (), tuple(wanted))
+    return min(candidates, key=lambda header: len(header.lacking), default=nothing)
+
+
+def _names(row: Sequence[object]) -> tuple[str, ...]:
+    names = ["" if cell is None else str(cell).strip() for cell in row]
+    while names and not names[-1]:
+        names.pop()
+    return tuple(names)
+
+
+def _same_header(row: Sequence[object], names: tuple[str, ...]) -> bool:
+    return str(row[0]).strip() == names[0] and _names(row) == names
+
+
+def _filled(cell: object) -> bool:
+    return cell is not None and cell != ""
+
+
+def _moved(path: Path, number: int, row: Sequence[object], header: _Header) -> Fault | None:
+    width = len(header.names)
+    extra = [cell for cell in row[width:] if _filled(cell)]
+    if extra:
+        cause = Text(zh="在表头之外，该行可能错位", en="stands under no heading; the row has moved")
+        return Fault(str(path), number, "", shortened(extra[0]), cause)
+    if len(row) < width:
+        cause = Text(
+            zh=f"缺少单元格：表头有 {width} 个", en=f"is lacking: the header has {width} cells"
+        )
+        return Fault(str(path), number, header.names[len(row)], "", cause)
+    return None
+
+
+def _noted(header: _Header) -> Iterator[Text]:
+    if header.sheet.encoding == "gb18030":
+        yield Text(zh="文件按 GB18030 编码读取", en="the file was read as GB18030")
+    for number, row in enumerate(header.sheet.rows[: header.place], 1):
+        if words := " ".join(dict.fromkeys(shortened(cell) for cell in row if _filled(cell))):
+            yield Text(
+                zh=f"表头上方第 {number} 行：{words}", en=f"row {number}, above the header: {words}"
+            )
+
+
+def _noted_again(again: tuple[int, ...]) -> Iterator[Text]:
+    if again:
+        numbers = ", ".join(map(str, again))
+        yield Text(
+            zh=f"表头再次出现，已跳过第 {numbers} 行", en=f"the header comes again in row {numbers}"
+        )

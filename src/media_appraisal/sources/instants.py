@@ -1,0 +1,147 @@
+"""Cells that tell a time or a day: in Chinese, ISO 8601, unix seconds, Excel serial."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+import attrs
+
+from media_appraisal.extras import pl
+from media_appraisal.sources.cells import Reader, Reading, plain, refuse
+
+Form = Literal["chinese", "iso", "unix", "excel"]
+
+EARLIEST = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+LATEST = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)
+"""No platform read here is older; a time outside is in another unit, such as milliseconds."""
+
+_CHINESE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日 ?(\d{1,2})时(\d{1,2})分(?:(\d{1,2})秒)?")
+_NUMBER = re.compile(r"\d{1,15}(\.\d{1,12})?")
+_EXCEL_EPOCH = dt.datetime(1899, 12, 30)  # noqa: DTZ001  # a workbook counts in its own local time
+
+
+@attrs.frozen(kw_only=True)
+class Instant(Reader):
+    """A moment, given in UTC; a time that names no zone is told in `zone`.
+
+    A cell that a workbook already holds as a date is read whatever the forms are; of an hour that
+    clocks tell twice, the first is meant.
+    """
+
+    forms: tuple[Form, ...]
+    """How the platform writes its times; other writings are refused."""
+    zone: str = "UTC"
+
+    def known(self, value: object) -> Reading:
+        """The moment, aware, in UTC; CellUnreadable if no declared form fits or it is absurd."""
+        moment = self._told(value).astimezone(dt.UTC)
+        if not EARLIEST <= moment < LATEST:
+            refuse(
+                value,
+                "不在 2000 至 2100 年之间，请检查单位",
+                "lies outside 2000 to 2100; check its unit",
+            )
+        return Reading(moment)
+
+    def _told(self, value: object) -> dt.datetime:
+        if isinstance(value, dt.datetime):
+            return self._local(value)
+        if isinstance(value, dt.date):  # a workbook's midnight comes without its time
+            return self._local(dt.datetime(value.year, value.month, value.day))  # noqa: DTZ001  # the zone comes next
+        text = plain(value)
+        for form in self.forms:
+            try:
+                moment = _READ[form](text)
+            except (ValueError, OverflowError):
+                continue
+            if moment is not None:
+                return self._local(moment)
+        forms = ", ".join(self.forms)
+        return refuse(value, f"不是时间（应为：{forms}）", f"is no time (written as: {forms})")
+
+    def _local(self, moment: dt.datetime) -> dt.datetime:
+        return moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(self.zone))
+
+    def dtype(self) -> pl.DataType:
+        """Datetime("us", "UTC")."""
+        return pl.Datetime("us", "UTC")
+
+    def quick(self, texts: pl.Series) -> pl.Series:
+        """Ten digits, where unix seconds are declared: 2001-09-09 to 2286, of which to 2100."""
+        if "unix" not in self.forms:
+            return super().quick(texts)
+        name = texts.name
+        digits = pl.when(pl.col(name).str.contains(r"^[1-3][0-9]{9}$")).then(pl.col(name))
+        moment = pl.from_epoch(digits.cast(pl.Int64)).cast(self.dtype())
+        frame = texts.to_frame().select(moment)
+        return frame.select(pl.when(pl.col(name) < LATEST).then(pl.col(name))).to_series()
+
+    def within(self, zone: str) -> Instant:
+        """The same reader for times told in `zone`."""
+        return attrs.evolve(self, zone=zone)
+
+
+def _chinese(text: str) -> dt.datetime | None:
+    found = _CHINESE.fullmatch(text)
+    if found is None:
+        return None
+    return dt.datetime(*(int(part or 0) for part in found.groups()))  # type: ignore[arg-type]  # noqa: DTZ001  # six numbers; the reader knows the zone
+
+
+def _iso(text: str) -> dt.datetime | None:
+    return dt.datetime.fromisoformat(text) if ":" in text else None
+
+
+def _unix(text: str) -> dt.datetime | None:
+    """Seconds since 1970; LATEST, which is refused, for all that come later."""
+    if not _NUMBER.fullmatch(text):
+        return None
+    return dt.datetime.fromtimestamp(min(float(text), LATEST.timestamp()), dt.UTC)
+
+
+def _excel(text: str) -> dt.datetime | None:
+    """Days since 1899-12-30, to the second."""
+    if not _NUMBER.fullmatch(text):
+        return None
+    return _EXCEL_EPOCH + dt.timedelta(seconds=round(float(text) * 86_400))
+
+
+_READ = {"chinese": _chinese, "iso": _iso, "unix": _unix, "excel": _excel}
+
+
+@attrs.frozen(kw_only=True)
+class Day(Reader):
+    """A day written `2023-08-25`, or a date cell of a workbook."""
+
+    def known(self, value: object) -> Reading:
+        """The day; CellUnreadable if the text names none."""
+        day = value if isinstance(value, dt.date) else self._from_text(value)
+        if not EARLIEST.year <= day.year < LATEST.year:
+            refuse(value, "不在 2000 至 2100 年之间", "lies outside 2000 to 2100")
+        return Reading(day.date() if isinstance(day, dt.datetime) else day)
+
+    def _from_text(self, value: object) -> dt.date:
+        text = plain(value)
+        try:
+            return dt.datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007  # a day has no zone
+        except ValueError:
+            return refuse(value, "不是日期（应为 2023-08-25）", "is no day (written as 2023-08-25)")
+
+    def dtype(self) -> pl.DataType:
+        """Date."""
+        return pl.Date()
+
+    def quick(self, texts: pl.Series) -> pl.Series:
+        """Texts of the form 2023-08-25 that name a day."""
+        days = texts.str.extract(r"^(20[0-9]{2}-[0-9]{2}-[0-9]{2})$")
+        return days.str.to_date("%Y-%m-%d", strict=False)
+
+
+def last_second(day: dt.date, zone: str) -> dt.datetime:
+    """The last second of a day, in UTC: when a figure "of that day" counts as observed."""
+    return dt.datetime(day.year, day.month, day.day, 23, 59, 59, tzinfo=ZoneInfo(zone)).astimezone(
+        dt.UTC
+    )

@@ -1,0 +1,53 @@
+"""Errors: each says what, where and the cure in both languages, from its own facts."""
+
+from __future__ import annotations
+
+import inspect
+import string
+from typing import Any
+
+import pytest
+
+from media_appraisal import errors
+from media_appraisal.errors import AppraisalError
+from media_appraisal.text import Text
+
+CLASSES = sorted(
+    (
+        found
+        for _, found in inspect.getmembers(errors, inspect.isclass)
+        if issubclass(found, AppraisalError) and found is not AppraisalError
+    ),
+    key=lambda found: found.__name__,
+)
+
+
+def facts_of(found: type[AppraisalError]) -> set[str]:
+    return set(found.__annotations__)
+
+
+def named_in(pattern: str) -> set[str]:
+    return {name.partition(".")[0] for _, name, _, _ in string.Formatter().parse(pattern) if name}
+
+
+@pytest.mark.parametrize("found", CLASSES)
+def test_both_languages_speak_of_the_same_facts(found: type[AppraisalError]) -> None:
+    assert inspect.getdoc(found)
+    assert any("\u4e00" <= character <= "\u9fff" for character in found.zh)
+    assert named_in(found.en) == named_in(found.zh)
+    if found.said is AppraisalError.said:
+        assert named_in(found.en) - {"hint"} <= facts_of(found)
+
+
+def example(kind: str) -> Any:
+    if "Text" in kind:
+        return Text(zh="甲", en="a")
+    return () if "tuple" in kind else 1 if kind == "int" else 1.5 if kind == "float" else "a"
+
+
+@pytest.mark.parametrize("found", CLASSES)
+def test_messages_can_be_said(found: type[AppraisalError]) -> None:
+    error = found(**{name: example(kind) for name, kind in found.__annotations__.items()})
+    assert str(error) == error.said("en")
+    assert error.said("zh") != error.said("en")
+    assert repr(error).startswith(found.__name__)
