@@ -92,6 +92,10 @@ def test_settle_of_fractions() -> None:
     assert settle(np.array([third, Fraction(2)], dtype=object)).tolist() == [expected, 2]
 
 
+def test_settle_of_whole_numbers() -> None:
+    assert settle(np.array([3, -4, 10**12])).tolist() == [3.0, -4.0, 1e12]
+
+
 def test_settle_leaves_large_numbers_and_gaps_alone() -> None:
     given = [EXACT_BELOW + 0.5, -1e300, math.nan, math.inf]
     assert np.array_equal(settle(np.array(given)), np.array(given), equal_nan=True)
@@ -178,6 +182,11 @@ def test_rounded_agrees_with_decimal_arithmetic(
 def test_rounded_keeps_gaps() -> None:
     assert math.isnan(rounded(math.nan, 2, "half_up"))
     assert np.isnan(rounded(np.array([math.nan, 1.0]), 2, "up")).tolist() == [True, False]
+
+
+def test_rounded_knows_no_negative_zero() -> None:
+    assert math.copysign(1, rounded(-0.001, 2, "half_up")) == 1
+    assert not np.signbit(rounded(np.array([-0.001, -0.0]), 2, "down")).any()
 
 
 def test_largest_remainders() -> None:

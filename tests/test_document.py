@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import Literal
 
@@ -64,8 +65,6 @@ def test_round_trip_keeps_document_and_hash() -> None:
 
 
 def test_hash_is_sha256_of_canonical_json_written_by_hand() -> None:
-    import hashlib
-
     text = '{"en":"B","zh":"乙"}'
     grade = ma.Grade(key="B", label=ma.Text(zh="乙", en="B"))
     canonical = '{"key":"B","label":' + text + "}"
@@ -271,8 +270,10 @@ def test_a_foreign_kind_needs_a_dot() -> None:
 
             kind: Literal["plain"] = "plain"
 
-    assert str(caught.value).startswith("The normaliser kind 'plain' comes from")
-    assert "(such as 'acme.plain')" in str(caught.value)
+    place = f"{__name__}.test_a_foreign_kind_needs_a_dot.<locals>.Plain"
+    assert str(caught.value) == (
+        f"The normaliser kind 'plain' of {place} needs a dot, such as 'acme.plain'."
+    )
 
 
 def test_unknown_kind_in_both_languages() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import itertools
 
 import pytest
 from hypothesis import given
@@ -120,7 +121,7 @@ def test_split_covers_without_holes(period: Period, unit: str) -> None:
     assert len(parts) == MONTHS[period.unit] // MONTHS[unit]  # type: ignore[index]
     assert parts[0].start == period.start
     assert parts[-1].end == period.end
-    assert all(before.end == after.start for before, after in zip(parts, parts[1:], strict=False))
+    assert all(before.end == after.start for before, after in itertools.pairwise(parts))
 
 
 @given(st.dates(dt.date(1990, 1, 1), dt.date(2090, 1, 1)), st.integers(0, 400))

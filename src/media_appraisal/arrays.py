@@ -17,6 +17,8 @@ FloatArray: TypeAlias = "npt.NDArray[np.float64]"
 """float64 of shape (n,) or (parts, n); NaN marks a gap."""
 BoolArray: TypeAlias = "npt.NDArray[np.bool_]"
 IntArray: TypeAlias = "npt.NDArray[np.int64]"
+PlaceArray: TypeAlias = "npt.NDArray[np.int16]"
+"""int16: places in a short list, such as the grades of a scale; -1 for none."""
 StateArray: TypeAlias = "npt.NDArray[np.uint8]"
 """uint8, the numbers of `media_appraisal.states`."""
 
@@ -45,14 +47,13 @@ def settle(values: N) -> N:
         return _settle_fraction(values)
     if values.dtype == object:
         return cast("FloatArray", np.frompyfunc(_settle_fraction, 1, 1)(values))
-    settled = np.abs(values)
-    large = settled >= EXACT_BELOW
     with np.errstate(over="ignore"):
-        np.multiply(values, 1e9, out=settled)
+        settled = values * 1e9
     settled += 0.5
     np.floor(settled, out=settled)
     settled /= 1e9
-    if large.any():
+    if values.size and not -EXACT_BELOW < values.min() <= values.max() < EXACT_BELOW:
+        large = np.abs(values) >= EXACT_BELOW
         settled[large] = values[large]
     return settled
 
@@ -113,16 +114,18 @@ def rounded(values: N, places: int, mode: Mode) -> N:
     """The settled numbers at `places` decimals, worked out in whole billionths.
 
     `down` is towards zero and `up` away from it, as a form's "舍去" and "进位" mean; half_up sends
-    a half away from zero. Takes an array or a plain float; NaN stays NaN.
+    a half away from zero. Takes an array or a plain float; NaN stays NaN, and a negative
+    zero comes out as zero.
     """
     unit, step = 10**places, 10 ** (9 - places)
     if isinstance(values, float):
         if math.isnan(values):
             return values
-        return math.copysign(_in_steps(round(abs(values) * 1e9), step, mode) / unit, values)
+        points = _in_steps(round(abs(values) * 1e9), step, mode) / unit
+        return math.copysign(points, values) + 0.0
     gap = np.isnan(values)
     whole = np.rint(np.where(gap, 0.0, np.abs(values)) * 1e9).astype(np.int64)
-    result: FloatArray = np.copysign(_in_steps(whole, step, mode) / unit, values)
+    result: FloatArray = np.copysign(_in_steps(whole, step, mode) / unit, values) + 0.0
     result[gap] = np.nan
     return result
 
@@ -172,8 +175,14 @@ def printed_digits(billionths: Sequence[int], places: int, total: int) -> list[i
     return digits
 
 
+def shut(values: Any) -> Any:
+    """An array of our own making, write-protected."""
+    values.setflags(write=False)
+    return values
+
+
 def frozen(values: Any, dtype: Any = np.float64) -> Any:
-    """A copy of an array that cannot be written to."""
+    """A copy of somebody's array that cannot be written to."""
     copy = np.array(values, dtype=dtype, order="F")
     copy.setflags(write=False)
     return copy

@@ -20,7 +20,14 @@ from pydantic import (
 )
 from pydantic_core import core_schema
 
-from media_appraisal.errors import KindTaken, KindUnmarked, MissingKind, TooDeep, UnknownKind
+from media_appraisal.errors import (
+    EntryPointAstray,
+    KindTaken,
+    KindUnmarked,
+    MissingKind,
+    TooDeep,
+    UnknownKind,
+)
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, SerializerFunctionWrapHandler
@@ -194,7 +201,7 @@ def _import_offered(family: type[Member], kind: str) -> None:
     for entry in importlib.metadata.entry_points(group=family.group, name=kind):
         offered = entry.load()
         if family.members.get(kind) is not offered:
-            raise KindUnmarked(family=family.family, name=kind, found=f"entry point {entry.value}")
+            raise EntryPointAstray(family=family.family, name=kind, found=entry.value)
 
 
 def _schema_of_family(family: type[Member], handler: GetJsonSchemaHandler) -> JsonSchemaValue:

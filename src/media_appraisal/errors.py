@@ -166,19 +166,27 @@ class KindTaken(AppraisalError):
 
 @error
 class KindUnmarked(AppraisalError):
-    """A kind outside this package has no dot, or a package's entry point is not what it says."""
+    """A kind of another package has no dot."""
+
+    family: str
+    name: str
+    found: str
+    en = "The {family} kind {name!r} of {found} needs a dot, such as 'acme.{name}'."
+    zh = "{found} 的 {family} kind {name!r} 要带点号，例如 'acme.{name}'。"
+
+
+@error
+class EntryPointAstray(AppraisalError):
+    """An installed package offers a kind under another name, or something else altogether."""
 
     family: str
     name: str
     found: str
     en = (
-        "The {family} kind {name!r} comes from {found}. A kind of your own has a dot "
-        "(such as 'acme.{name}'), and an entry point is named after the kind of its class."
+        "The entry point {name!r} leads to {found}, which is no {family} of that kind. "
+        "Name the entry point after the kind of its class."
     )
-    zh = (
-        "{family} 的 kind {name!r} 来自 {found}。自定义的 kind 要带点号（例如 'acme.{name}'），"
-        "entry point 的名称要与类的 kind 一致。"
-    )
+    zh = "entry point {name!r} 指向 {found}，它不是这个 kind 的 {family}。名称要与类的 kind 一致。"
 
 
 @error
@@ -926,8 +934,11 @@ _WANTED = {
     "number": ("a number", "数字"),
     "share": ("a number between 0 and 1", "0 到 1 之间的数"),
     "flag": ("true or false", "true 或 false"),
-    "instant": ("a moment with its time zone", "带时区的时刻"),
-    "day": ("a day without a time", "不带时间的日期"),
+    "instant": (
+        "a moment such as 2023-10-01T08:00:00+08:00",
+        "带时区的时刻（例如 2023-10-01T08:00:00+08:00）",
+    ),
+    "day": ("a day such as 2023-10-01", "日期（例如 2023-10-01）"),
 }
 
 
@@ -952,7 +963,8 @@ class FactMisread(AppraisalError):
 
     def said(self, lang: Lang) -> str:
         """The whole message in one language, with the sort in words."""
-        facts = self.facts() | {"wanted": _WANTED[self.sort][lang == "zh"]}
+        wanted = _WANTED.get(self.sort, (self.sort, self.sort))
+        facts = self.facts() | {"wanted": wanted[lang == "zh"]}
         return (self.zh if lang == "zh" else self.en).format(**facts)
 
 
@@ -1059,12 +1071,8 @@ class NobodyNamed(AppraisalError):
     )
 
 
-class FactsAbsent(AppraisalError):
-    """What a measure reads was not given, so nobody has a value."""
-
-
 @error
-class TableAbsent(FactsAbsent):
+class TableAbsent(AppraisalError):
     """A table was not given."""
 
     name: str
@@ -1073,7 +1081,7 @@ class TableAbsent(FactsAbsent):
 
 
 @error
-class ColumnAbsent(FactsAbsent):
+class ColumnAbsent(AppraisalError):
     """A column was not given."""
 
     table: str
@@ -1117,6 +1125,16 @@ class ReadingNotFinite(AppraisalError):
 
 
 @error
+class FinishLacking(AppraisalError):
+    """A measure of several columns does not say how they become one value."""
+
+    measure: str
+    columns: tuple[str, ...]
+    en = "The measure {measure!r} gives {columns} and no `finish` that makes one value of them."
+    zh = "口径 {measure!r} 有多列（{columns}），但没有用 `finish` 说明如何得出一个数值。"
+
+
+@error
 class FolderMissing(AppraisalError):
     """There is no folder at a path."""
 
@@ -1133,6 +1151,17 @@ class FactsNowhere(AppraisalError):
     known: tuple[str, ...]
     en = "{path} holds no fact table: no file TABLE.csv or TABLE.parquet. Tables: {known}."
     zh = "{path} 中没有事实表。文件名须为 表名.csv 或 表名.parquet；表名：{known}。"
+
+
+@error
+class UnknownTableFile(AppraisalError):
+    """A file among the facts is named after no table."""
+
+    path: str
+    name: str
+    known: tuple[str, ...]
+    en = "{path} is named after no fact table.{hint} Rename it, or move it away. Tables: {known}."
+    zh = "{path} 的文件名不是事实表。{hint}请改名，或移到别处。事实表：{known}。"
 
 
 @error

@@ -91,7 +91,7 @@ def test_bad_files(tmp_path: Path) -> None:
     assert refused(path, "key: a\n---\nkey: b") == (
         "FILE, line 2: a second document begins; write one document a file."
     )
-    assert refused(path, "a\nb: ".encode() + "中".encode("gb18030")) == (
+    assert refused(path, b"a\nb: " + "中".encode("gb18030")) == (
         "FILE is not in UTF-8 (line 2). Save it as UTF-8; Excel: 'CSV UTF-8'."
     )
     assert refused(path, "[" * 1000) == (

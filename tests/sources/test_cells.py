@@ -63,6 +63,9 @@ def test_a_gap_is_unknown_and_not_zero(cell: object) -> None:
         ("1.234,5", "is no count"),
         ("12,34", "is no count"),
         ("1e5", "is no count"),
+        ("10²", "is no count"),
+        ("①", "is no count"),
+        ("٣", "is no count"),
         ("nan", "is no count"),
         ("25%", "is no count"),
         ("12 views", "is no count"),
@@ -196,6 +199,13 @@ def test_words_are_kept_and_ids_lose_their_float(cell: object, words: str | None
     assert Words().cell(cell) == Reading(words)
 
 
+@pytest.mark.parametrize("cell", [True, ["a"], {"a": 1}])
+def test_what_is_no_text_is_refused(cell: object) -> None:
+    with pytest.raises(CellUnreadable) as caught:
+        Words().cell(cell)
+    assert caught.value.cause.en == "is no text"
+
+
 def test_an_id_that_a_workbook_has_rounded_is_refused() -> None:
     with pytest.raises(CellUnreadable) as caught:
         Words().cell(2.0**53)
@@ -232,6 +242,7 @@ READERS: tuple[Reader, ...] = (
     Count(),
     Share(unit="fraction"),
     Duration(unit="seconds"),
+    Duration(unit="minutes"),
     Words(),
     Choice(choices={"1": True, "2": False}),
     Instant(forms=("unix",)),

@@ -86,6 +86,19 @@ def test_a_workbook_without_a_cell_has_no_header(tmp_path: Path) -> None:
     assert caught.value.lacking == ("标题", "观看量")
 
 
+def test_a_second_sheet_with_the_header_is_noted_and_left(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for sheet in (book.active, book.create_sheet("二月"), book.create_sheet("说明")):
+        assert sheet is not None
+        sheet.append(["标题", "观看量"] if sheet.title != "说明" else ["说明"])
+    book.save(tmp_path / "a.xlsx")
+    grid = read_grid(tmp_path / "a.xlsx", "acme.notes", COLUMNS)
+    assert [note.en for note in grid.notes] == [
+        "the sheet '二月' has the header too and was not read",
+        "no row below the header can be read",
+    ]
+
+
 def test_a_header_below_the_tenth_row_is_not_looked_for(tmp_path: Path) -> None:
     with pytest.raises(HeaderLacks):
         grid_of(tmp_path, "x\n" * 10 + "标题,观看量\na,1\n")

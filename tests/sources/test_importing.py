@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 
 from media_appraisal.errors import DocumentRefused, FileMissing, OptionsLacking, SourceUnclear
+from media_appraisal.files.facts import load_facts, save_facts
 from media_appraisal.measures.facts import Facts
 from media_appraisal.period import Period
 from media_appraisal.sources.bilibili import BilibiliPopular
@@ -154,6 +155,19 @@ def test_what_was_imported_passes_the_door_of_facts(tmp_path: Path) -> None:
     assert facts.people(Period.of("2026-04")) == ("mid-42", "wan")
     for day in (*days, told):
         Facts.of(zone="Asia/Shanghai", **day.tables)
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".parquet"])
+def test_what_was_imported_is_saved_and_comes_back(tmp_path: Path, suffix: str) -> None:
+    told = import_file(notes(tmp_path), account="xhs-1", observed_at="2026-04-01", operator="wan")
+    facts = Facts.of(
+        zone="Asia/Shanghai", **merged([import_file(popular(tmp_path, 26, title="早")), told])
+    )
+    save_facts(facts, tmp_path / "facts", suffix=suffix)
+    loaded = load_facts(tmp_path / "facts")
+    assert set(loaded.tables) == set(facts.tables)
+    for key, table in facts.tables.items():
+        assert loaded.tables[key].to_polars().equals(table.to_polars())
 
 
 def test_a_file_imported_twice_changes_nothing(tmp_path: Path) -> None:

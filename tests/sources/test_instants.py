@@ -51,6 +51,7 @@ def test_each_form_is_the_moment_it_means(form: Form, cell: object, moment: dt.d
         ("unix", "2026-03-24 17:33:05"),
         ("unix", True),
         ("excel", "999999999"),
+        ("excel", "2026-03-24"),
     ],
 )
 def test_another_form_is_refused(form: Form, cell: object) -> None:

@@ -71,7 +71,7 @@ def test_the_whole_message_of_an_unknown_zone() -> None:
         "Write it as in the IANA list, such as Asia/Shanghai."
     )
     assert fault.said("zh") == (
-        "没有名为 'Asia/Shanghay' 的时区。 是不是想写 'Asia/Shanghai'？"
+        "没有名为 'Asia/Shanghay' 的时区。是不是想写 'Asia/Shanghai'？"
         "请按 IANA 时区名书写，例如 Asia/Shanghai。"
     )
 

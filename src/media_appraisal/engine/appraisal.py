@@ -7,13 +7,13 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
-import numpy as np
 
-from media_appraisal.arrays import frozen
+from media_appraisal.arrays import settle, shut
+from media_appraisal.engine.grading import NO_GRADE
 from media_appraisal.extras import nw
 
 if TYPE_CHECKING:
-    from media_appraisal.arrays import BoolArray, FloatArray, IntArray
+    from media_appraisal.arrays import BoolArray, FloatArray, PlaceArray
     from media_appraisal.engine.score import Score
     from media_appraisal.engine.values import Values
     from media_appraisal.methods.scale import Grade
@@ -22,18 +22,19 @@ if TYPE_CHECKING:
 
 Keep = Literal["grades", "dimensions", "everything"]
 
-NO_GRADE = -1
-"""Stands in `grade` where there is no total to grade."""
-NO_GATE = -1
-"""Stands in `gate` where no gate held the grade down."""
 
+@attrs.frozen(eq=False)
+class Outlook:
+    """What open gaps leave possible, in a provisional appraisal. Arrays have shape (n,)."""
 
-def _flags(values: Any) -> BoolArray:
-    return frozen(values, np.bool_)  # type: ignore[no-any-return]  # frozen is dtype-blind
-
-
-def _places(values: Any) -> IntArray:
-    return frozen(values, np.int16)  # type: ignore[no-any-return]  # frozen is dtype-blind
+    open: BoolArray = attrs.field(converter=shut)
+    """Whether gaps that could still be filled were left out for this person."""
+    least: FloatArray = attrs.field(converter=shut)
+    """The unrounded total if all such gaps turn out worst."""
+    most: FloatArray = attrs.field(converter=shut)
+    """The unrounded total if all such gaps turn out best."""
+    covered: FloatArray = attrs.field(converter=shut)
+    """The share of the total's weight that has a score, 0 to 1."""
 
 
 @attrs.frozen(eq=False, kw_only=True)
@@ -46,32 +47,29 @@ class Appraisal:
     """As applied: the same, with what compares people worked in."""
     values: Values
     period: Period | None
-    provisional: bool
-    """Whether gaps that the scheme refuses were left out."""
     keep: Keep
     """How much of the tree of scores is held."""
     tree: Score = attrs.field(repr=False)
     """The scores, as deep as `keep` says."""
-    totals: FloatArray = attrs.field(converter=frozen)
+    totals: FloatArray = attrs.field(converter=shut)
     """Unrounded, settled; NaN where there is none."""
-    points: FloatArray = attrs.field(converter=frozen)
+    points: FloatArray = attrs.field(converter=shut)
     """The totals as the scheme rounds them."""
-    ungated: IntArray = attrs.field(converter=_places)
+    ungated: PlaceArray = attrs.field(converter=shut)
     """Index into the scale's grades, before gates; NO_GRADE where there is no total."""
-    grade: IntArray = attrs.field(converter=_places)
+    grade: PlaceArray = attrs.field(converter=shut)
     """Index into the scale's grades."""
-    gate: IntArray = attrs.field(converter=_places)
+    gate: PlaceArray = attrs.field(converter=shut)
     """Index of the gate that held the grade down; NO_GATE where none did."""
-    open: BoolArray = attrs.field(converter=_flags)
-    """Whether gaps that could still be filled were left out for this person."""
-    least: FloatArray = attrs.field(converter=frozen)
-    """The total if all such gaps turn out worst."""
-    most: FloatArray = attrs.field(converter=frozen)
-    """The total if all such gaps turn out best."""
-    covered: FloatArray = attrs.field(converter=frozen)
-    """The share of the total's weight that was observed, 0 to 1."""
+    outlook: Outlook | None
+    """What open gaps leave possible; None where the scheme's rules for gaps were kept."""
     library: str = attrs.field(factory=lambda: version("media_appraisal"))
     """The version of this library that worked it out."""
+
+    @property
+    def provisional(self) -> bool:
+        """Whether gaps that the scheme refuses were left out."""
+        return self.outlook is not None
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -101,12 +99,13 @@ class Appraisal:
             "total": _numbers(self.points),
             "grade": [grade and grade.key for grade in grades],
             "coefficient": [grade and grade.coefficient for grade in grades],
-            "provisional": self.open.tolist(),
+            "provisional": [False] * len(self.people),
         }
-        if self.provisional:
+        if self.outlook is not None:
+            columns["provisional"] = self.outlook.open.tolist()
             for name in ("least", "most", "covered"):
-                columns[name] = _numbers(getattr(self, name))
-        return columns | {part.key: _numbers(part.scores) for part in self.tree.parts}
+                columns[name] = _numbers(getattr(self.outlook, name))
+        return columns | {part.key: _numbers(settle(part.scores)) for part in self.tree.parts}
 
     def records(self) -> list[dict[str, Any]]:
         """The same as `columns`, as one mapping a person."""

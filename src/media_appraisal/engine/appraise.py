@@ -7,24 +7,25 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import numpy as np
 
-from media_appraisal.arrays import rounded, settle
-from media_appraisal.engine.appraisal import NO_GATE, NO_GRADE, Appraisal, Keep
+from media_appraisal.engine.appraisal import Appraisal, Keep, Outlook
 from media_appraisal.engine.fit import fit
+from media_appraisal.engine.grading import Verdict, graded
 from media_appraisal.engine.intake import values_of
 from media_appraisal.engine.score import Score, Stretch, score
-from media_appraisal.errors import GapsRefused, NoScore, PeriodMisfit
+from media_appraisal.errors import GapsRefused, NoScore, PeriodMisfit, PeriodsDiffer, UnknownName
 from media_appraisal.period import Period
+from media_appraisal.scheme.part import Branch
 from media_appraisal.states import NOT_APPLICABLE, OBSERVED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from media_appraisal.arrays import BoolArray, FloatArray, IntArray
+    from media_appraisal.arrays import BoolArray, FloatArray
     from media_appraisal.engine.values import Values
     from media_appraisal.scheme.scheme import Scheme
 
-CHUNK = 16_384
-"""People a stretch: a column of them fits the second-level cache many times over."""
+CHUNK = 32_768
+"""People a stretch: its columns stay in the cache, and each step is worth its overhead."""
 
 SHOWN = 20
 """People whom an error lists by name."""
@@ -51,18 +52,33 @@ def appraise(
     with `provisional=True` gaps are left out instead, whatever they weigh, and the result says so
     and gives the range in which the total can end.
     """
+    if keep not in _DEPTH:
+        raise UnknownName(what="choice of what to keep", name=keep, known=tuple(_DEPTH))
     values = values_of(scheme, data)
     named = _period_of(scheme, period, values.period)
     fitted = fit(scheme, values) if scheme.relative else scheme
     refused: list[tuple[int, str]] = []
-    trees = []
+    trees, verdicts = [], []
     for rows in _stretches(values):
         stretch = stretch_of(fitted, values, rows, lenient=provisional)
-        trees.append(_scored(fitted, stretch, values.people[rows]).cut_to(_DEPTH[keep]))
+        tree = _scored(fitted, stretch, values.people[rows])
         refused.extend((rows.start + row, key) for row, key in stretch.refused)
+        if not refused:
+            verdicts.append(graded(fitted, stretch, tree.scores))
+            trees.append(tree.cut_to(_DEPTH[keep]))
     _refuse_gaps(refused, scheme, values)
-    tree = trees[0] if len(trees) == 1 else _joined(trees)
-    return _graded(scheme, values, tree, fitted, period=named, provisional=provisional, keep=keep)
+    whole, verdict = _joined(trees), Verdict.joined(verdicts)
+    return Appraisal(
+        scheme=scheme,
+        fitted=fitted,
+        values=values,
+        period=named,
+        keep=keep,
+        tree=whole,
+        totals=whole.scores,
+        outlook=_outlook(fitted, values, whole.scores) if provisional else None,
+        **attrs.asdict(verdict, recurse=False),
+    )
 
 
 def replay(result: Appraisal) -> Appraisal:
@@ -78,7 +94,9 @@ def replay(result: Appraisal) -> Appraisal:
 
 
 def _period_of(scheme: Scheme, asked: Period | str | None, found: Period | None) -> Period | None:
-    period = Period.of(asked) if asked is not None else found
+    period = found if asked is None or str(asked) == str(found) else Period.of(asked)
+    if found is not None and period != found:
+        raise PeriodsDiffer(periods=(str(found), str(period)))
     if period is not None and not scheme.fits(period):
         raise PeriodMisfit(
             period=str(period),
@@ -117,15 +135,28 @@ def _expect_gates(scheme: Scheme, stretch: Stretch) -> None:
 
 
 def _refuse_gaps(refused: list[tuple[int, str]], scheme: Scheme, values: Values) -> None:
-    """One error for all; groups are named only where no value below them is owed."""
+    """One error for all; a group is named only for people who owe nothing named below it."""
     if not refused:
         return
-    entered = [(place, key) for place, key in refused if key in scheme.columns]
-    lacking: dict[str, list[str]] = {}
-    for place, key in entered or refused:
-        lacking.setdefault(values.people[place], []).append(key)
-    shown = [f"{person}: {', '.join(keys)}" for person, keys in lacking.items()]
+    lacking: dict[int, list[str]] = {}
+    for place, key in refused:
+        lacking.setdefault(place, []).append(key)
+    below = _below(scheme)
+    shown = []
+    for place, keys in sorted(lacking.items()):
+        named = (key for key in keys if below.get(key, frozenset()).isdisjoint(keys))
+        shown.append(f"{values.people[place]}: {', '.join(named)}")
     raise GapsRefused(gaps="; ".join(shown[:SHOWN]), people=len(shown))
+
+
+def _below(branch: Branch) -> dict[str, frozenset[str]]:
+    """The keys of everything below each group, and below the branch itself."""
+    found: dict[str, frozenset[str]] = {}
+    for part in branch.parts:
+        if isinstance(part, Branch):
+            found |= _below(part)
+    keys = {part.key for part in branch.parts}
+    return found | {branch.key: keys.union(*found.values())}
 
 
 def _refuse_no_number(tree: Score, people: tuple[str, ...]) -> None:
@@ -143,6 +174,8 @@ def _refuse_no_number(tree: Score, people: tuple[str, ...]) -> None:
 def _joined(trees: list[Score]) -> Score:
     """One tree for all stretches."""
     first = trees[0]
+    if len(trees) == 1:
+        return first
     values = None if first.values is None else np.concatenate([tree.values for tree in trees])
     states = None
     if any(tree.states is not None for tree in trees):
@@ -151,58 +184,27 @@ def _joined(trees: list[Score]) -> Score:
         _joined(list(alike)) for alike in zip(*(tree.parts for tree in trees), strict=True)
     )
     scores = np.concatenate([tree.scores for tree in trees])
-    return Score(first.part, first.weight, scores, states, values, parts)
+    filled = None
+    if any(tree.filled is not None for tree in trees):
+        filled = np.concatenate([tree.every_filled() for tree in trees])
+    return Score(first.part, first.weight, scores, states, values, parts, filled)
 
 
-def _graded(scheme: Scheme, values: Values, tree: Score, fitted: Scheme, **given: Any) -> Appraisal:
-    """Everything above the total: rounding, grades, gates, and the range of what is open."""
-    totals = tree.scores
-    points = rounded(totals, scheme.rounding.places, scheme.rounding.mode)
-    grades = grades_of(scheme, totals)
-    gate = _closed_gate(scheme, values)
-    caps = np.array([*(scheme.scale.index(g.cap) for g in scheme.gates), -1])[gate]
-    open_ = _open(scheme, values) & given["provisional"]
-    least, most, covered = _range(fitted, values, totals, open_)
-    return Appraisal(
-        scheme=scheme,
-        fitted=fitted,
-        values=values,
-        tree=tree,
-        totals=totals,
-        points=points,
-        ungated=grades,
-        grade=np.where(grades == NO_GRADE, NO_GRADE, np.maximum(grades, caps)),
-        gate=np.where((caps > grades) & (grades != NO_GRADE), gate, NO_GATE),
-        open=open_,
-        least=least,
-        most=most,
-        covered=covered,
-        **given,
-    )
-
-
-def grades_of(scheme: Scheme, totals: FloatArray) -> IntArray:
-    """The index of the grade of each total, before gates; NO_GRADE where there is no total."""
-    rounding = scheme.rounding
-    met = (
-        rounded(totals, rounding.places, rounding.mode) if rounding.compare == "rounded" else totals
-    )
-    grades = np.full(len(totals), NO_GRADE, dtype=np.int64)
-    there = ~np.isnan(totals)
-    grades[there] = scheme.scale.grade(met[there])
-    return grades
-
-
-def _closed_gate(scheme: Scheme, values: Values) -> IntArray:
-    """The index of the closed gate with the lowest cap; NO_GATE where all are open."""
-    gate = np.full(len(values.people), NO_GATE, dtype=np.int64)
-    lowest = np.full(len(values.people), -1)
-    for place, one in enumerate(scheme.gates):
-        column = scheme.columns.index(one.key)
-        cap = scheme.scale.index(one.cap)
-        closes = (settle(values.numbers[:, column]) >= one.at_least) & (lowest < cap)
-        gate[closes], lowest[closes] = place, cap
-    return gate
+def _outlook(fitted: Scheme, values: Values, totals: FloatArray) -> Outlook:
+    """For everybody: whether gaps are open, and how the total can end because of them."""
+    still_open = _open(fitted, values)
+    least, most, covered = totals.copy(), totals.copy(), np.where(np.isnan(totals), 0.0, 1.0)
+    for first in range(0, len(places := np.flatnonzero(still_open)), CHUNK):
+        some = places[first : first + CHUNK]
+        low, high = (
+            score(fitted, stretch_of(fitted, values, some, lenient=True, assume=case)).scores
+            for case in (0, 1)
+        )
+        # A gap may also stay one, which is worse or better still where bounds differ.
+        least[some] = np.fmin(low, totals[some])
+        most[some] = np.fmax(high, totals[some])
+        covered[some] = score(fitted, stretch_of(fitted, values, some, lenient=True)).covered()
+    return Outlook(still_open, least, most, covered)
 
 
 def _open(scheme: Scheme, values: Values) -> BoolArray:
@@ -214,16 +216,3 @@ def _open(scheme: Scheme, values: Values) -> BoolArray:
             states = values.states[:, column]
             found |= (states != OBSERVED) & (states != NOT_APPLICABLE)
     return found
-
-
-def _range(
-    fitted: Scheme, values: Values, totals: FloatArray, open_: BoolArray
-) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """The worst and the best total that gaps leave possible, and the share of weight known."""
-    least, most, covered = totals.copy(), totals.copy(), np.where(np.isnan(totals), 0.0, 1.0)
-    for first in range(0, len(places := np.flatnonzero(open_)), CHUNK):
-        some = places[first : first + CHUNK]
-        least[some] = score(fitted, stretch_of(fitted, values, some, assume=0)).scores
-        most[some] = score(fitted, stretch_of(fitted, values, some, assume=1)).scores
-        covered[some] = score(fitted, stretch_of(fitted, values, some, lenient=True)).covered()
-    return least, most, covered

@@ -11,6 +11,8 @@ from media_appraisal.engine.appraise import stretch_of
 from media_appraisal.engine.score import score
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from media_appraisal.engine.appraisal import Appraisal
     from media_appraisal.engine.score import Score
 
@@ -27,7 +29,7 @@ def contributions(tree: Score) -> dict[str, int]:
 
     The parts of a node add up to it exactly: its aggregator says in what proportion (Euler's
     theorem, for those that are homogeneous), and largest remainders settle the last digit. A part
-    that was left out brought 0.
+    that was left out brought 0, and so did all parts of a group for which the scheme gives points.
     """
     found: dict[str, int] = {}
     total = tree.scores[0]
@@ -35,11 +37,19 @@ def contributions(tree: Score) -> dict[str, int]:
     return found
 
 
+def sources(node: Score) -> Iterator[Score]:
+    """The nodes of a one-person tree whose points come from no part: leaves, and filled groups."""
+    if not node.parts or node.every_filled()[0]:
+        yield node
+        return
+    for part in node.parts:
+        yield from sources(part)
+
+
 def _spread(node: Score, amount: int, found: dict[str, int]) -> None:
     found[node.key] = amount
-    present = [part for part in node.parts if not part.absent()[0]]
-    if node.absent()[0]:
-        present = []
+    joined = not (node.absent()[0] or node.every_filled()[0])
+    present = [part for part in node.parts if joined and not part.absent()[0]]
     shares = _shares(node, present)
     amounts = iter(apportion(amount, shares)) if present else iter(())
     for part in node.parts:

@@ -9,7 +9,7 @@ import numpy as np
 
 from media_appraisal.arrays import printed_digits, rounded
 from media_appraisal.engine import words
-from media_appraisal.engine.contributions import contributions, tree_of
+from media_appraisal.engine.contributions import contributions, sources, tree_of
 from media_appraisal.engine.line import Line
 from media_appraisal.show import Column, Row, Sheet
 
@@ -103,45 +103,45 @@ def explain(result: Appraisal, person: str, *, lang: Lang = "en") -> Explanation
 
 
 def _printed(result: Appraisal, place: int, tree: Score, exact: dict[str, int]) -> dict[str, int]:
-    """Whole last digits by key: the leaves' largest remainders of the printed total, then sums."""
+    """Whole last digits by key: largest remainders of the printed total at its sources, then sums.
+
+    What lies below a group that has points for a gap brought nothing, and is not named.
+    """
     points = result.points[place]
-    leaves = [node for node in _walk(tree) if not node.parts]
+    keys = [node.key for node in sources(tree)]
     places = result.scheme.rounding.places
     total = 0 if np.isnan(points) else round(points * 10**places)
-    amounts = printed_digits([exact[leaf.key] for leaf in leaves], places, total)
-    found = {leaf.key: amount for leaf, amount in zip(leaves, amounts, strict=True)}
+    amounts = printed_digits([exact[key] for key in keys], places, total)
+    found = dict(zip(keys, amounts, strict=True))
     _sum_up(tree, found)
     return found
 
 
 def _sum_up(node: Score, found: dict[str, int]) -> int:
-    if node.parts:
+    if node.key not in found:
         found[node.key] = sum(_sum_up(part, found) for part in node.parts)
     return found[node.key]
-
-
-def _walk(node: Score) -> Iterator[Score]:
-    yield node
-    for part in node.parts:
-        yield from _walk(part)
 
 
 def _lines(
     result: Appraisal, place: int, tree: Score, exact: dict[str, int], printed: dict[str, int]
 ) -> Iterator[Line]:
+    brought = {node.key for node in sources(tree)}
+
     def below(node: Score, depth: int, given: float, share: float, above: float) -> Iterator[Line]:
         effective = share * above
         absent = bool(node.absent()[0])
         yield Line(
             part=node.part,
             depth=depth,
+            source=node.key in brought,
             value=_value(node),
             score=None if absent else float(node.scores[0]),
             given=given,
             share=share,
             effective=effective,
             billionths=exact[node.key],
-            printed=printed[node.key],
+            printed=printed.get(node.key, 0),
             notes=tuple(words.notes(result, place, node, given, share)),
         )
         whole = sum(part.weight for part in node.parts)

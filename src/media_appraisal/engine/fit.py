@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from media_appraisal.engine.intake import values_of
 from media_appraisal.errors import NothingToFit
 from media_appraisal.scheme.part import Group, Indicator
 from media_appraisal.states import OBSERVED
@@ -16,12 +17,14 @@ if TYPE_CHECKING:
     from media_appraisal.scheme.scheme import Scheme
 
 
-def fit(scheme: Scheme, values: Values) -> Scheme:
+def fit(scheme: Scheme, data: Any) -> Scheme:
     """The scheme with each relative rule replaced by an absolute one that holds the cohort.
 
-    Only observed values count; NothingToFit where an indicator has none. The scheme that comes
-    back can be saved, and gives one person the same score alone as in company.
+    `data` is whatever `appraise` takes. Only observed values count; NothingToFit where an
+    indicator has none. The scheme that comes back can be saved, and gives one person the same
+    score alone as in company.
     """
+    values = values_of(scheme, data)
     return scheme.revised(parts=tuple(_fitted(part, values) for part in scheme.parts))
 
 

@@ -27,7 +27,9 @@ def rows_alike(
         if part is not None:
             row[:] = part[lacking] != 0
     codes = np.packbits(absent, axis=0)
-    code = codes[0] if len(codes) == 1 else np.unique(codes, axis=1, return_inverse=True)[1]
+    code = codes[0]
+    if len(codes) > 1:  # NumPy 2.0.0 alone gives the inverse two dimensions
+        code = np.unique(codes, axis=1, return_inverse=True)[1].ravel()
     order = np.argsort(code, kind="stable")
     edges = np.flatnonzero(np.diff(code[order].astype(np.int64))) + 1
     for places in np.split(order, edges):

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import numpy as np
 
-from media_appraisal.arrays import clip, ordered_sum, settle
+from media_appraisal.arrays import clip, ordered_sum, settle, threshold
 from media_appraisal.engine.patterns import rows_alike
 from media_appraisal.scheme.part import Branch, Fill, Group, Indicator
-from media_appraisal.states import MISSING, NOT_APPLICABLE, OBSERVED
+from media_appraisal.states import MISSING, NOT_APPLICABLE, NOT_DUE, OBSERVED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +37,8 @@ class Score:
     states: StateArray | None
     values: FloatArray | None = None
     parts: tuple[Score, ...] = ()
+    filled: BoolArray | None = None
+    """Who has the points that the scheme gives for a gap, shape (n,); None where nobody has."""
 
     @property
     def key(self) -> str:
@@ -63,9 +65,23 @@ class Score:
         absent: BoolArray = self.every_state() != OBSERVED
         return absent
 
+    def every_filled(self) -> BoolArray:
+        """Who has the points for a gap, shape (n,), also where nobody has."""
+        return np.zeros(len(self.scores), bool) if self.filled is None else self.filled
+
+    def pending(self) -> BoolArray:
+        """Who has no score here that a value yet to come could give, shape (n,)."""
+        if not self.parts:
+            states = self.every_state()
+            return (states == MISSING) | (states == NOT_DUE)
+        assert isinstance(self.part, Branch)
+        waiting = np.logical_or.reduce([part.pending() for part in self.parts])
+        return self.absent() & waiting & ~_beyond(self.part, self.parts, _gone(self.parts))
+
     def shares(self) -> FloatArray:
         """Each part's share of the weight as it was used, shape (parts, n); 0 where left out."""
-        used = np.array([part.weight * ~part.absent() for part in self.parts])
+        joined = ~(self.absent() | self.every_filled())
+        used = np.array([part.weight * (joined & ~part.absent()) for part in self.parts])
         whole = ordered_sum(used)
         shares: FloatArray = np.divide(used, whole, out=np.zeros_like(used), where=whole > 0)
         return shares
@@ -126,13 +142,14 @@ def _leaf(part: Indicator, weight: float, stretch: Stretch) -> Score:
     scores = clip(part.normaliser.score(values), *part.bounds)
     found = stretch.states[:, column]
     states: StateArray | None
+    filled: BoolArray | None
     if not found.any():
-        states = None
+        states = filled = None
     elif stretch.assume is not None and not isinstance(part.gaps, Fill) and part.gaps != "zero":
-        states = _filled(scores, found, part.bounds[stretch.assume])
+        states, filled = _filled(scores, found, part.bounds[stretch.assume])
     else:
-        states = _ruled(part.key, part.gaps, scores, found, stretch)
-    return Score(part, weight, scores, states, values)
+        states, filled = _ruled(part.key, part.gaps, scores, found, stretch)
+    return Score(part, weight, scores, states, values, filled=filled)
 
 
 def _branch(part: Scheme | Group, weight: float, gaps: str | Fill, stretch: Stretch) -> Score:
@@ -140,32 +157,47 @@ def _branch(part: Scheme | Group, weight: float, gaps: str | Fill, stretch: Stre
         _node(inner, share, stretch)
         for inner, share in zip(part.parts, part.weights(), strict=True)
     )
-    most = 1.0 if stretch.lenient else part.most_left_out
-    scores, states = joined(part.aggregator, parts, most)
+    scores, states = joined(part, parts, lenient=stretch.lenient)
+    filled = None
     if states is not None:
-        states = _ruled(part.key, gaps, scores, states, stretch)
-    return Score(part, weight, scores, states, None, parts)
+        states, filled = _ruled(part.key, gaps, scores, states, stretch)
+    return Score(part, weight, scores, states, None, parts, filled)
 
 
 def joined(
-    aggregator: Aggregator, parts: Sequence[Score], most_left_out: float
+    part: Branch, parts: Sequence[Score], *, lenient: bool = False
 ) -> tuple[FloatArray, StateArray | None]:
     """The settled joint scores, shape (n,), and the states, None where all have a score.
 
-    A gap leaves its weight to its siblings, up to the share `most_left_out`; beyond that the
-    whole is a gap. It is not applicable where no part of it is.
+    A gap leaves its weight to its siblings, up to the share `most_left_out` of the part; beyond
+    that the whole is a gap, though a lenient join lets pass what may still come in. It is not
+    applicable where nothing that weighs is.
     """
-    weights = [part.weight for part in parts]
-    if all(part.states is None for part in parts):
-        return settle(combined(aggregator, [part.scores for part in parts], weights)), None
-    present = [1.0 if part.states is None else 1.0 - (part.states != OBSERVED) for part in parts]
-    kept = ordered_sum([weight * there for weight, there in zip(weights, present, strict=True)])
-    whole = ordered_sum(weights)
-    lost = np.flatnonzero((whole - kept > most_left_out * whole) | (kept == 0))
+    aggregator = part.aggregator
+    if all(one.states is None for one in parts):
+        rows, weights = [one.scores for one in parts], [one.weight for one in parts]
+        return settle(combined(aggregator, rows, weights)), None
+    lacking = [one for one in parts if one.states is not None]
+    out = ordered_sum([one.weight * one.absent() for one in lacking])
+    whole = ordered_sum([one.weight for one in parts])
+    beyond = _beyond(part, parts, _gone(lacking) if lenient else out)
+    lost = np.flatnonzero(beyond | (out == whole))
     scores = (_joined_by_weight if aggregator.by_weight else _joined_alike)(aggregator, parts)
     states = np.zeros(len(scores), dtype=np.uint8)
     scores[lost], states[lost] = np.nan, _state_of_gap(parts, lost)
     return scores, states if len(lost) else None
+
+
+def _gone(parts: Sequence[Score]) -> Any:
+    """The weight of the parts that have no score and never will, shape (n,)."""
+    return ordered_sum([part.weight * (part.absent() & ~part.pending()) for part in parts])
+
+
+def _beyond(part: Branch, parts: Sequence[Score], out: Any) -> BoolArray:
+    """Whether more weight is left out than the part allows; shares are compared settled."""
+    whole = ordered_sum([one.weight for one in parts])
+    beyond: BoolArray = out >= threshold(part.most_left_out, beyond=True) * whole
+    return beyond
 
 
 def _joined_by_weight(aggregator: Aggregator, parts: Sequence[Score]) -> FloatArray:
@@ -185,7 +217,7 @@ def _joined_alike(aggregator: Aggregator, parts: Sequence[Score]) -> FloatArray:
     rows, weights = [part.scores for part in parts], [part.weight for part in parts]
     scores = combined(aggregator, rows, weights)
     for present, places in rows_alike([part.states for part in parts]):
-        if present:
+        if any(weights[i] for i in present):
             some = [rows[i][places] for i in present]
             scores[places] = combined(aggregator, some, [weights[i] for i in present])
     return settle(scores)
@@ -198,28 +230,31 @@ def combined(aggregator: Aggregator, rows: Sequence[FloatArray], weights: list[A
 
 
 def _state_of_gap(parts: Sequence[Score], places: IntArray) -> StateArray:
-    """Not applicable where every part is; missing otherwise."""
+    """Not applicable where every part is that weighs anything; missing otherwise."""
     none_applies = np.ones(len(places), dtype=bool)
     for part in parts:
-        none_applies &= part.every_state()[places] == NOT_APPLICABLE
+        if part.weight:
+            none_applies &= part.every_state()[places] == NOT_APPLICABLE
     return np.where(none_applies, NOT_APPLICABLE, MISSING).astype(np.uint8)
 
 
 def _ruled(
     key: str, gaps: str | Fill, scores: FloatArray, states: StateArray, stretch: Stretch
-) -> StateArray | None:
-    """The states after the part's rule for gaps; refused ones are collected, filled ones filled."""
+) -> tuple[StateArray | None, BoolArray | None]:
+    """States after the part's rule for gaps, and who was filled; refused gaps are collected."""
     if isinstance(gaps, Fill) or gaps == "zero":
         return _filled(scores, states, gaps.fill if isinstance(gaps, Fill) else 0.0)
     if gaps == "refuse" and not stretch.lenient:
         owed = np.flatnonzero((states != OBSERVED) & (states != NOT_APPLICABLE))
         stretch.refused.extend((int(row), key) for row in owed)
-    return states
+    return states, None
 
 
-def _filled(scores: FloatArray, states: StateArray, points: float) -> StateArray | None:
+def _filled(
+    scores: FloatArray, states: StateArray, points: float
+) -> tuple[StateArray | None, BoolArray]:
     """Puts points in place of gaps that could have had a value; not applicable stays a gap."""
     owed = (states != OBSERVED) & (states != NOT_APPLICABLE)
     scores[owed] = points
     left = np.where(owed, OBSERVED, states).astype(np.uint8)
-    return left if left.any() else None
+    return left if left.any() else None, owed

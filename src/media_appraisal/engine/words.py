@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from media_appraisal.engine.appraisal import NO_GATE, NO_GRADE
+from media_appraisal.engine.grading import NO_GATE, NO_GRADE
 from media_appraisal.scheme.part import Fill, Indicator
 from media_appraisal.states import STATES
 from media_appraisal.text import Text
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from media_appraisal.document import Member
-    from media_appraisal.engine.appraisal import Appraisal
+    from media_appraisal.engine.appraisal import Appraisal, Outlook
     from media_appraisal.engine.line import Line
     from media_appraisal.engine.score import Score
     from media_appraisal.text import Lang
@@ -135,8 +135,8 @@ def stages(result: Appraisal, place: int) -> Iterator[Text]:
         yield _rounding(result, place)
         yield from _gate(result, place)
         yield _grade(result, place)
-    if result.open[place]:
-        yield _range(result, place)
+    if result.outlook is not None and result.outlook.open[place]:
+        yield _range(result.outlook, place)
     fingerprint = f"{scheme.key} {scheme.version}, {scheme.content_hash[:12]}"
     yield Text(
         zh=f"方案 {fingerprint}；media_appraisal {result.library}",
@@ -177,8 +177,8 @@ def _grade(result: Appraisal, place: int) -> Text:
     )
 
 
-def _range(result: Appraisal, place: int) -> Text:
-    least, most, known = result.least[place], result.most[place], result.covered[place]
+def _range(outlook: Outlook, place: int) -> Text:
+    least, most, known = outlook.least[place], outlook.most[place], outlook.covered[place]
     return Text(
         zh=f"暂定：已知数据占权重 {known:.1%}；总分最终在 {least:.2f} 到 {most:.2f} 之间",
         en=(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from media_appraisal.engine.appraisal import Appraisal
+from media_appraisal.engine.appraisal import Appraisal, Outlook
 from media_appraisal.engine.score import Score
 from media_appraisal.engine.values import Values
 from media_appraisal.errors import HashDiffers, NotAnAppraisal
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 FORMAT = "media_appraisal.appraisal/1"
 
-NUMBERS = ("totals", "points", "least", "most", "covered")
+NUMBERS = ("totals", "points")
+OUTLOOK = ("least", "most", "covered")
 PLACES = ("ungated", "grade", "gate")
 
 
@@ -76,7 +77,6 @@ def _written(result: Appraisal) -> dict[str, Any]:
         "scheme_hash": result.scheme.content_hash,
         "fitted": result.fitted.written() if relative else None,
         "period": None if result.period is None else result.period.model_dump(mode="json"),
-        "provisional": result.provisional,
         "keep": result.keep,
         "people": list(values.people),
         "columns": list(values.columns),
@@ -85,7 +85,7 @@ def _written(result: Appraisal) -> dict[str, Any]:
         "reasons": [
             [row, column, why.en, why.zh] for (row, column), why in sorted(values.reasons.items())
         ],
-        "open": result.open.tolist(),
+        "outlook": _outlook(result.outlook),
         "tree": _tree(result.tree),
         **{name: _numbers(getattr(result, name)) for name in NUMBERS},
         **{name: getattr(result, name).tolist() for name in PLACES},
@@ -112,14 +112,27 @@ def _read(plain: dict[str, Any], name: str) -> Appraisal:
         fitted=fitted,
         values=values,
         period=period,
-        provisional=plain["provisional"],
         keep=plain["keep"],
         tree=_score(plain["tree"], fitted, 1.0, values),
-        open=plain["open"],
+        outlook=_read_outlook(plain["outlook"]),
         library=plain["library"],
         **{name: _array(plain[name]) for name in NUMBERS},
-        **{name: plain[name] for name in PLACES},
+        **{name: np.array(plain[name], dtype=np.int16) for name in PLACES},
     )
+
+
+def _outlook(outlook: Outlook | None) -> dict[str, Any] | None:
+    if outlook is None:
+        return None
+    numbers = {name: _numbers(getattr(outlook, name)) for name in OUTLOOK}
+    return {"open": outlook.open.tolist(), **numbers}
+
+
+def _read_outlook(plain: dict[str, Any] | None) -> Outlook | None:
+    if plain is None:
+        return None
+    still_open = np.array(plain["open"], dtype=np.bool_)
+    return Outlook(still_open, *(_array(plain[name]) for name in OUTLOOK))
 
 
 def _values(plain: dict[str, Any]) -> Values:

@@ -33,7 +33,7 @@ def hole_between_bands(tree: Tree) -> Iterator[Fault]:
                 yield Fault(
                     place,
                     Text(
-                        zh=f"{name.zh}的值{values.zh}时不在任何一档，无法计分。",
+                        zh=f"{name.zh}的值若{values.zh}，则不在任何一档，无法计分。",
                         en=f"A value of {name.en} {values.en} lies in no band and cannot be "
                         "scored.",
                     ),
@@ -57,7 +57,7 @@ def hole_closed_by_policy(tree: Tree) -> Iterator[Fault]:
                 yield Fault(
                     inside(place, "holes"),
                     Text(
-                        zh=f"{name.zh}的值{values.zh}时不在任何一档，{way.zh}。",
+                        zh=f"{name.zh}的值若{values.zh}，则不在任何一档，{way.zh}。",
                         en=f"A value of {name.en} {values.en} lies in no band; {way.en}.",
                     ),
                     Text(
@@ -76,7 +76,7 @@ def bands_overlap(tree: Tree) -> Iterator[Fault]:
             yield Fault(
                 place,
                 Text(
-                    zh=f"{name.zh}的值{values.zh}时同时属于不止一档，无法计分。",
+                    zh=f"{name.zh}的值若{values.zh}，则同时属于不止一档，无法计分。",
                     en=f"A value of {name.en} {values.en} lies in more than one band and cannot "
                     "be scored.",
                 ),

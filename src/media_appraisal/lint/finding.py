@@ -120,6 +120,11 @@ class Findings(Sequence[Finding]):
         """The findings of one level."""
         return self._where("level", level)
 
+    def at_least(self, level: Level) -> Findings:
+        """The findings of a level and of those above it."""
+        above = LEVELS[: LEVELS.index(level) + 1]
+        return attrs.evolve(self, found=tuple(f for f in self.found if f.level in above))
+
     def of_code(self, code: str) -> Findings:
         """The findings of one rule."""
         return self._where("code", code)
@@ -138,11 +143,11 @@ class Findings(Sequence[Finding]):
             "zh": ("代码", "级别", "位置", "发现"),
             "en": ("code", "level", "place", "finding"),
         }
-        rows = tuple(row for part in self.by_principle.values() for row in _rows(part, lang))
+        rows = [row for part in self.by_principle.values() for row in _rows(part, lang)]
         return Sheet(
             title=f"{self.scheme.said(lang)}{_COLON[lang]}{self._count(lang)}",
             columns=tuple(Column(heading) for heading in headings[lang]),
-            rows=rows,
+            rows=tuple(rows) or (Row((_NOTHING.said(lang),)),),
             lang=lang,
         )
 
@@ -160,6 +165,7 @@ class Findings(Sequence[Finding]):
         )
 
 
+_NOTHING = Text(zh="没有发现问题。", en="Nothing was found.")
 _COLON: dict[Lang, str] = {"zh": "：", "en": ": "}
 
 

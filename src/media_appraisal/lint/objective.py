@@ -8,6 +8,7 @@ from media_appraisal.lint.rule import Fault, rule
 from media_appraisal.lint.tree import inside
 from media_appraisal.lint.words import named
 from media_appraisal.measures.entered import Entered
+from media_appraisal.measures.rated import RELATIONS, Rated
 from media_appraisal.methods.normalisers.levels import Levels
 from media_appraisal.text import Text, plain
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from media_appraisal.lint.tree import Tree
+    from media_appraisal.measures.measure import Measure
 
 
 @rule("MA101", "warning")
@@ -104,22 +106,32 @@ def levels_without_anchors(tree: Tree) -> Iterator[Fault]:
 def one_group_of_raters(tree: Tree) -> Iterator[Fault]:
     """Rated indicators that fewer than two groups of raters decide."""
     for standing in tree.rated:
-        shares = getattr(standing.part.measure, "shares", {})
-        groups = [group for group, share in shares.items() if share > 0]
-        if len(groups) < 2:
-            name, who = named(standing.part), "".join(groups)
+        groups = _groups(standing.part.measure)
+        if groups is not None and len(groups) < 2:
             yield Fault(
                 inside(standing.place, "measure"),
+                _by_whom(named(standing.part), groups),
                 Text(
-                    zh=f"{name.zh}只由 {who} 一方评分。" if who else f"{name.zh}没有写明由谁评分。",
-                    en=f"{name.en} is rated by {who} alone."
-                    if who
-                    else f"Nothing says who rates {name.en}.",
-                ),
-                Text(
-                    zh="请至少由两方评分："
+                    zh="请至少由两方评分，例如 "
                     "`measure: {kind: rated, shares: {superior: 60, peer: 40}}`。",
-                    en="Let at least two groups rate: "
+                    en="Let at least two groups rate, as in "
                     "`measure: {kind: rated, shares: {superior: 60, peer: 40}}`.",
                 ),
             )
+
+
+def _groups(measure: Measure) -> list[Text] | None:
+    """The groups of raters that count; None where the measure is no rating by people."""
+    if isinstance(measure, Rated):
+        return [RELATIONS[group] for group, share in measure.shares.items() if share > 0]
+    return [] if isinstance(measure, Entered) else None
+
+
+def _by_whom(name: Text, groups: list[Text]) -> Text:
+    if not groups:
+        return Text(zh=f"{name.zh}没有写明由谁评分。", en=f"Nothing says who rates {name.en}.")
+    (group,) = groups
+    return Text(
+        zh=f"{name.zh}只由{group.zh}一方评分，一方的印象就是全部结果。",
+        en=f"{name.en} is rated by {group.en} alone: one side's impression is the whole result.",
+    )

@@ -53,9 +53,11 @@ def entered_by_hand(tree: Tree) -> Iterator[Fault]:
 @rule("MA302", "note")
 def default_in_place(tree: Tree) -> Iterator[Fault]:
     """Members and gates whose numbers are the library's defaults."""
+    weighed = {inside(place, "weighting"): branch for place, branch in tree.branches}
     for place, thing in documents(tree.scheme):
         if getattr(thing, "origin", "set") == "default":
-            content = _content(thing)
+            given = isinstance(thing, Given)
+            content = _weights(weighed[place]) if given else _content(thing)
             yield Fault(
                 place,
                 Text(zh=f"仍是默认值：{content.zh}", en=f"Still a default: {content.en}"),
@@ -186,6 +188,13 @@ def _written_sum(branch: Joint) -> float | None:
     if not written or not isinstance(weighting, Given) or weighting.total is not None:
         return None
     return settle(float(ordered_sum(branch.weights())))
+
+
+def _weights(branch: Joint) -> Text:
+    """What each part of a group weighs."""
+    weights = zip(branch.parts, branch.weights(), strict=True)
+    said = ", ".join(f"{part.key} {plain(weight)}" for part, weight in weights)
+    return Text(zh=f"权重 {said}", en=f"weights {said}")
 
 
 def _content(thing: Document) -> Text:

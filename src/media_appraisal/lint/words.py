@@ -52,13 +52,13 @@ def stretch(low: float, high: float, *, first: bool = True, last: bool = True) -
     """The values from `low` to `high` in words; `first` and `last` say if the ends belong."""
     start, end = plain(low), plain(high)
     if low == high:
-        return Text(zh=f"为 {start} ", en=f"of {start}")
+        return Text(zh=f"为 {start}", en=f"of {start}")
     if math.isinf(low):
         zh, en = ("不高于", "not above") if last else ("低于", "below")
-        return Text(zh=f"{zh} {end} ", en=f"{en} {end}")
+        return Text(zh=f"{zh} {end}", en=f"{en} {end}")
     if math.isinf(high):
         zh, en = ("不低于", "not below") if first else ("高于", "above")
-        return Text(zh=f"{zh} {start} ", en=f"{en} {start}")
+        return Text(zh=f"{zh} {start}", en=f"{en} {start}")
     return Text(zh=f"在 {start} 与 {end} 之间", en=f"between {start} and {end}")
 
 

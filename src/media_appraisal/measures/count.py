@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-import numpy as np
-
 from media_appraisal.measures.of_table import OfTable
 
 if TYPE_CHECKING:
-    from media_appraisal.arrays import FloatArray
     from media_appraisal.measures.facts import Facts
     from media_appraisal.measures.frames import Frame
-    from media_appraisal.measures.sums import Sums
     from media_appraisal.period import Period
 
 
@@ -23,8 +19,4 @@ class Count(OfTable):
 
     def rows(self, facts: Facts, period: Period) -> Frame:
         """The rows that count."""
-        return self.taken(facts, period)
-
-    def finish(self, sums: Sums) -> FloatArray:
-        """How many they are."""
-        return sums["rows"].astype(np.float64)
+        return self.taken(facts, period).select("person", "share")

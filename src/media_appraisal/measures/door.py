@@ -112,16 +112,17 @@ def _flag(column: Column, sort: Sort, place: Place) -> Column:
 
 
 def _instant(column: Column, sort: Sort, place: Place) -> Column:
-    if column.dtype != nw.Datetime:
+    dtype = column.dtype
+    if not isinstance(dtype, nw.Datetime):
         _refuse(column, ~column.is_null(), place, FactMisread, sort=sort)
-    if column.dtype.time_zone is None:  # type: ignore[attr-defined]  # a Datetime, as just found
+    elif dtype.time_zone is None:
         _refuse(column, ~column.is_null(), place, ZoneMissing)
     return column.cast(nw.Datetime("us", "UTC")).dt.timestamp("us")
 
 
 def _day(column: Column, sort: Sort, place: Place) -> Column:
     dtype = column.dtype
-    if dtype != nw.Date and (dtype != nw.Datetime or dtype.time_zone is not None):  # type: ignore[attr-defined]  # a Datetime
+    if dtype != nw.Date and not (isinstance(dtype, nw.Datetime) and dtype.time_zone is None):
         _refuse(column, ~column.is_null(), place, FactMisread, sort=sort)
     moments = column.cast(nw.Datetime("us")).dt.timestamp("us")
     _refuse(column, moments % DAY != 0, place, FactMisread, sort=sort)
@@ -147,7 +148,7 @@ def _refuse(
     rows = bad.fill_null(value=False).arg_true().to_list()
     if rows:
         raise error(
-            place=place.name,  # type: ignore[call-arg]  # what every error of a cell has
+            place=place.name,
             row=rows[0] + place.first,
             column=column.name,
             value=_shown(column, rows[0]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
+import numpy as np
 from pydantic import Field, model_validator
 
 from media_appraisal.document import Number
@@ -13,6 +14,7 @@ from media_appraisal.extras import nw
 from media_appraisal.measures.levels import last_level, levels_of
 from media_appraisal.measures.measure import Measure
 from media_appraisal.measures.of_table import Condition, Days, refuse_misfit, refuse_untrue
+from media_appraisal.measures.reach import known
 from media_appraisal.measures.readings import Blank, Empty
 from media_appraisal.measures.sums import quotient
 from media_appraisal.measures.tables import TABLES
@@ -88,8 +90,7 @@ class Engagement(Measure):
         if by_followers:
             rows = self._beside_followers(facts, rows)
         counts = rows.select("person", *self._actions(), base=nw.col(self.per))
-        known = (~nw.col(name).is_null() for name in counts.columns)
-        return counts.filter(*known)
+        return known(counts, counts.columns)
 
     def _beside_followers(self, facts: Facts, rows: Frame) -> Frame:
         """The contents with the level of their account on the day of publication."""
@@ -101,10 +102,10 @@ class Engagement(Measure):
 
     def finish(self, sums: Sums) -> FloatArray:
         """The weighted sums over the base."""
-        first, *others = (self.weights[name] * sums[name] for name in self._actions())
-        for other in others:
-            first = first + other
-        return quotient(first, sums["base"])
+        weighted = np.zeros(len(sums["base"]))
+        for name in self._actions():
+            weighted += self.weights[name] * sums[name]
+        return quotient(weighted, sums["base"])
 
     def blanks(self, sums: Sums) -> Sequence[Blank]:  # noqa: ARG002  # one reason for all
         """There is nothing to divide by."""

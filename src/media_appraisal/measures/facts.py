@@ -117,17 +117,19 @@ class Facts:
         by: str | None = None,
         within_days: int | None = None,
     ) -> Frame:
-        """The rows of a table that fall into the period, with `person`, `share` and the columns.
+        """The rows of a table that fall into the period: `person`, `share`, and the columns.
 
-        `columns` and `where` may name columns of the tables above (a snapshot's content, its
-        account); `where` compares each with a value or a list of values; `by` is another time
-        column than the table's own. A cumulative table has one row a content: what was observed
-        last, or last of all that was observed at most `within_days` after publication; unknown
-        where there is none. `share` is the part of the account that the person answers for, or 1.
+        Without `columns` they are all that the table was given with. `columns` and `where` may
+        name columns of the tables above (a snapshot's content, its account); `where` compares
+        each with a value or a list of values; `by` is another time column than the table's own.
+        A cumulative table has one row a content: what was observed last, or last of all that was
+        observed at most `within_days` after publication; unknown where there is none. `share` is
+        the part of the account that the person answers for, or 1.
 
         Raises TableAbsent or ColumnAbsent.
         """
         table = measured_table(key)
+        columns = columns or tuple(self.table(key).drop("person", strict=False).columns)
         time = by or str(table.time)
         conditions = where or {}
         if table.cumulative:

@@ -59,6 +59,12 @@ def typed(column: Column, sort: Sort) -> Column:
     return nw.from_native(native, series_only=True)
 
 
+def cells_of(column: Column) -> list[Any]:
+    """The cells as Python objects, None for a gap in every library."""
+    gaps = column.is_null().to_list()
+    return [None if gap else cell for gap, cell in zip(gaps, column.to_list(), strict=True)]
+
+
 def day_number(day: dt.date) -> int:
     """Days since 1970-01-01."""
     return day.toordinal() - EPOCH.toordinal()

@@ -106,7 +106,9 @@ class Growth(Measure):
 
     def blanks(self, sums: Sums) -> Sequence[Blank]:
         """No account, no level, or too small a start."""
-        zh, en = ("", "") if self.platform is None else (f" {self.platform} ", f" on {self.platform}")
+        zh, en = (
+            ("", "") if self.platform is None else (f" {self.platform} ", f" on {self.platform}")
+        )
         alone = Text(
             zh=f"周期内没有负责任何{zh}账号", en=f"answers for no account{en} in the period"
         )

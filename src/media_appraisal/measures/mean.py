@@ -8,6 +8,7 @@ from pydantic import model_validator
 
 from media_appraisal.extras import nw
 from media_appraisal.measures.of_table import OfTable, refuse_misfit
+from media_appraisal.measures.reach import known
 from media_appraisal.measures.readings import Blank, Empty
 from media_appraisal.measures.sums import quotient
 from media_appraisal.measures.tables import TABLES
@@ -56,14 +57,13 @@ class Mean(OfTable):
     def rows(self, facts: Facts, period: Period) -> Frame:
         """The known cells, and one for each to divide by, or for each day."""
         days = (self._day(),) if self.per == "day" else ()
-        known = self.taken(facts, period, *self.numbers(), *days)
-        known = known.filter(*(~nw.col(name).is_null() for name in self.numbers()))
+        rows = known(self.taken(facts, period, *self.numbers(), *days), self.numbers())
         cell = nw.col(self.column)
         if self.out_of is not None:
-            known = known.filter(nw.col(self.out_of) != 0)
+            rows = rows.filter(nw.col(self.out_of) != 0)
             cell = cell.cast(nw.Float64) / nw.col(self.out_of).cast(nw.Float64)
-        cells = known.select("person", "share", total=cell, cells=nw.lit(1, nw.Int64))
-        return _once_a_day(cells, known, self._day()) if self.per == "day" else cells
+        cells = rows.select("person", "share", total=cell, cells=nw.lit(1, nw.Int64))
+        return _once_a_day(cells, rows, self._day()) if self.per == "day" else cells
 
     def finish(self, sums: Sums) -> FloatArray:
         """The averages."""
@@ -78,9 +78,9 @@ class Mean(OfTable):
         return (Blank(None, self.empty, reason),)
 
 
-def _once_a_day(cells: Frame, known: Frame, day: str) -> Frame:
+def _once_a_day(cells: Frame, rows: Frame, day: str) -> Frame:
     """The cells, none of which counts, and a row that counts for each day of each person."""
-    days = known.select("person", day).unique(["person", day])
+    days = rows.select("person", day).unique(["person", day])
     nothing = nw.lit(0).cast(cells.schema["total"]).alias("total")
     counting = days.select(
         "person", nw.lit(1.0).alias("share"), nothing, nw.lit(1, nw.Int64).alias("cells")

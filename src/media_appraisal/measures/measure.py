@@ -5,8 +5,10 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from media_appraisal.document import Member
-from media_appraisal.errors import FactsAbsent
+from media_appraisal.errors import ColumnAbsent, FinishLacking, TableAbsent
 from media_appraisal.measures.readings import Readings, text_of
 from media_appraisal.measures.sums import summed
 
@@ -37,9 +39,16 @@ class Measure(Member):
     def rows(self, facts: Facts, period: Period) -> Frame:
         """The rows of the period: `person`, perhaps `share`, and numbers, a null adding nothing."""
 
-    @abstractmethod
     def finish(self, sums: Sums) -> FloatArray:
-        """The values, shape (people,), of the sums of every column and `rows`; NaN for a gap."""
+        """The values, shape (people,), of the sums of each column and `rows`; NaN for a gap.
+
+        Here the sum of the only column, or without one the number of rows; FinishLacking where
+        there are several.
+        """
+        names = tuple(sorted(sums.keys() - {"rows"})) or ("rows",)
+        if len(names) > 1:
+            raise FinishLacking(measure=self.kind, columns=names)
+        return sums[names[0]].astype(np.float64)
 
     def blanks(self, sums: Sums) -> Sequence[Blank]:  # noqa: ARG002  # here one reason for all
         """Why there is no value, the first cause that holds first; missing where none does."""
@@ -54,7 +63,7 @@ class Measure(Member):
         people = facts.people(period)
         try:
             rows = self.rows(facts, period)
-        except FactsAbsent as absent:
+        except (TableAbsent, ColumnAbsent) as absent:
             return Readings.without(people, text_of(absent))
         sums = summed(rows, people)
         return Readings.of(people, self.finish(sums), self.blanks(sums), self.kind)

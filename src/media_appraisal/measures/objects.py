@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from media_appraisal.errors import FactMisread
-from media_appraisal.measures.frames import LARGEST, day_number, instant_number
+from media_appraisal.measures.frames import LARGEST, cells_of, day_number, instant_number
 
 if TYPE_CHECKING:
     from media_appraisal.measures.frames import Column, Place
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
 def from_objects(column: Column, sort: Sort, place: Place) -> list[Any]:
     """The cells of a column of Python objects, one by one; FactMisread where one does not fit."""
-    gaps = column.is_null().to_list()
-    cells = [None if gap else cell for gap, cell in zip(gaps, column.to_list(), strict=True)]
+    cells = cells_of(column)
     read = [None if cell is None else _from_object(cell, sort) for cell in cells]
     bad = [at for at, cell in enumerate(cells) if cell is not None and read[at] is None]
     if bad:

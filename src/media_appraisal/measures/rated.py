@@ -12,6 +12,7 @@ from media_appraisal.document import Key, Number
 from media_appraisal.errors import MixedScales, NoWeight, UnknownName
 from media_appraisal.extras import nw
 from media_appraisal.measures.measure import Measure
+from media_appraisal.measures.reach import known
 from media_appraisal.measures.readings import Blank
 from media_appraisal.measures.sums import quotient
 from media_appraisal.text import Text
@@ -46,9 +47,7 @@ class Rated(Measure):
     kind: Literal["rated"] = "rated"
     item: Key
     """The rated item, as the table rating names it."""
-    shares: Mapping[Relation, Share] = Field(
-        default={"superior": 60.0, "peer": 30.0, "self": 10.0}
-    )
+    shares: Mapping[Relation, Share] = Field(default={"superior": 60.0, "peer": 30.0, "self": 10.0})
     """What each group of raters counts."""
     absent: Literal["refuse", "move"] = "refuse"
     """A group that did not rate: no value, or its share moves to the others in proportion."""
@@ -67,20 +66,18 @@ class Rated(Measure):
 
         Raises UnknownName for a relation that is none, MixedScales where scales differ.
         """
-        rows = facts.rows(
-            "rating", period, "relation", "score", "scale", where={"item": self.item}
-        )
-        rows = rows.filter(~nw.col("score").is_null())
+        rows = facts.rows("rating", period, "relation", "score", "scale", where={"item": self.item})
+        rows = known(rows, ["score"])
         self._refuse_odd(rows)
-        columns = {}
+        columns: list[nw.Expr] = []
         for group in self._groups():
             theirs = nw.col("relation") == group
-            columns[group] = nw.when(theirs).then(nw.col("score"))
-            columns[f"{group} raters"] = theirs.cast(nw.Int64)
-        return rows.select("person", **columns)
+            columns.append(nw.when(theirs).then(nw.col("score")).alias(group))
+            columns.append(theirs.cast(nw.Int64).alias(f"{group} raters"))
+        return rows.select("person", *columns)
 
     def _refuse_odd(self, rows: Frame) -> None:
-        for relation in rows["relation"].fill_null("").unique().to_list():
+        for relation in sorted(rows["relation"].fill_null("").unique().to_list()):
             if relation not in RELATIONS:
                 known = tuple(RELATIONS)
                 raise UnknownName(what="relation of a rater", name=relation, known=known)

@@ -11,7 +11,7 @@ from pydantic import model_validator
 
 from media_appraisal.extras import nw
 from media_appraisal.measures.of_table import Condition, OfTable, refuse_untrue
-from media_appraisal.measures.reach import fulfils
+from media_appraisal.measures.reach import fulfils, known
 from media_appraisal.measures.readings import Blank, Empty
 from media_appraisal.measures.sums import quotient
 from media_appraisal.measures.tables import TABLES
@@ -61,9 +61,8 @@ class Ratio(OfTable):
     def rows(self, facts: Facts, period: Period) -> Frame:
         """Both terms of every row of which both are known."""
         columns = sorted({*_columns(self.of), *_columns(self.over)})
-        rows = self.taken(facts, period, *columns)
-        known = rows.filter(*(~nw.col(column).is_null() for column in columns))
-        return known.select("person", "share", of=_amount(self.of), over=_amount(self.over))
+        rows = known(self.taken(facts, period, *columns), columns)
+        return rows.select("person", "share", of=_amount(self.of), over=_amount(self.over))
 
     def finish(self, sums: Sums) -> FloatArray:
         """The quotients of the sums."""

@@ -11,7 +11,7 @@ from media_appraisal.measures.holding import held, held_between_instants
 from media_appraisal.measures.tables import DAY, TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from media_appraisal.measures.facts import Facts
     from media_appraisal.measures.frames import Frame
@@ -108,7 +108,16 @@ def _last(rows: Frame, contents: Frame, within_days: int | None) -> Frame:
 
 def fulfilling(frame: Frame, conditions: Mapping[str, Any]) -> Frame:
     """The rows that fulfil every condition; an unknown cell fulfils none."""
-    return frame.filter(*(fulfils(column, value) for column, value in conditions.items()))
+    for column, value in conditions.items():
+        frame = frame.filter(fulfils(column, value))
+    return frame
+
+
+def known(frame: Frame, columns: Iterable[str]) -> Frame:
+    """The rows in which all of the columns are known."""
+    for column in columns:
+        frame = frame.filter(~nw.col(column).is_null())
+    return frame
 
 
 def fulfils(column: str, value: Any) -> nw.Expr:
@@ -125,8 +134,9 @@ def credited(facts: Facts, frame: Frame, table: Table, time: str) -> Frame:
     if person not in frame.columns:
         above = "content" if table.way == "content" else "campaign"
         raise ColumnAbsent(table=table.key if table.way == "operator" else above, name=person)
-    known = frame.filter(~nw.col(person).is_null())
-    return known.with_columns(nw.col(person).alias("person"), nw.lit(1.0).alias("share"))
+    return known(frame, [person]).with_columns(
+        nw.col(person).alias("person"), nw.lit(1.0).alias("share")
+    )
 
 
 def _through_assignment(facts: Facts, frame: Frame, table: Table, time: str) -> Frame:

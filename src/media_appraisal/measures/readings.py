@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from media_appraisal.errors import AppraisalError
 
 Empty = Literal["missing", "not_applicable"]
-"""The state of a value where there is nothing to work it out from."""
+"""The state of a value where there is nothing to work it out from, as a scheme may choose."""
+
+Gap = Literal["missing", "not_applicable", "not_due"]
 
 NOTHING = Text(zh="没有可用于计算的数据", en="nothing to work it out from")
 
@@ -39,7 +41,7 @@ class Blank:
     """A cause of gaps: for whom it holds (shape (people,); None is everyone), and what to say."""
 
     where: BoolArray | None
-    state: Empty
+    state: Gap
     reason: Text
 
 

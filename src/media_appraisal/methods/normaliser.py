@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, ClassVar
 
 from media_appraisal.document import Member
@@ -35,6 +36,10 @@ class Normaliser(Member):
     def fit(self, values: FloatArray) -> Normaliser:  # noqa: ARG002  # only relative rules look
         """The rule with the cohort's observed values, shape (n,), worked in; itself if absolute."""
         return self
+
+    def reach(self) -> tuple[float, float]:
+        """The least and the most points that the rule can give; infinite where it cannot say."""
+        return -math.inf, math.inf
 
     def describe(self) -> Text:
         """The rule as a sentence in both languages."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
@@ -118,6 +119,12 @@ class Indicator(Part):
         if bounds[0] >= bounds[1]:
             raise BadBounds(low=bounds[0], high=bounds[1])
         return bounds
+
+    @cached_property
+    def stays_within_bounds(self) -> bool:
+        """Whether the rule alone never leaves the bounds."""
+        least, most = self.normaliser.reach()
+        return self.bounds[0] <= least and most <= self.bounds[1]
 
 
 class Quantitative(Indicator):

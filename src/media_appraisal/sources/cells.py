@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-import unicodedata
 from abc import ABC, abstractmethod
 from decimal import Decimal
 from fractions import Fraction
@@ -78,17 +77,19 @@ def shortened(value: object) -> str:
     return text if len(words) <= 40 else f"{text[:40]}… ({len(words):,} characters)"
 
 
+_HALF_WIDTH = {0x3000: " "} | {0xFF01 + place: 0x21 + place for place in range(94)}
+"""Full-width forms as ASCII; other look-alikes, such as superscripts, mean something else."""
+
+
 def plain(value: object) -> str:
     """The text of a cell in half-width letters, without spaces around it; refused if too long."""
     words = str(value).strip()
     if len(words) > LONGEST:
         refuse(value, f"超过 {LONGEST} 个字符", f"is longer than {LONGEST} characters")
-    return unicodedata.normalize("NFKC", words).strip()
+    return words.translate(_HALF_WIDTH).strip()
 
 
-_COUNT = re.compile(
-    r"(-?)((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?) ?([千万亿wk]?)(\+?)", re.IGNORECASE
-)
+_COUNT = re.compile(r"(-?)((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?) ?([千万亿wkWK]?)(\+?)")
 _SCALES = {"": 1, "千": 1000, "k": 1000, "万": 10_000, "w": 10_000, "亿": 100_000_000}
 
 
@@ -145,7 +146,7 @@ def _digits(texts: pl.Series) -> pl.Series:
     return texts.to_frame().select(digits.cast(pl.Int64)).to_series()
 
 
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 ShareUnit = Literal["fraction", "percent", "basis_points"]
 _A_WHOLE: Mapping[ShareUnit, int] = {"fraction": 1, "percent": 100, "basis_points": 10_000}
 
@@ -192,7 +193,7 @@ def _number(value: object, suffix: str) -> Decimal:
 
 DurationUnit = Literal["seconds", "minutes", "milliseconds", "clock"]
 _SECONDS = {"seconds": (Decimal(1), "秒"), "minutes": (Decimal(60), "分钟")}
-_CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,2}):(\d{2}(?:\.\d{1,6})?)")
+_CLOCK = re.compile(r"(?:([0-9]{1,4}):)?([0-9]{1,2}):([0-9]{2}(?:\.[0-9]{1,6})?)")
 
 
 @attrs.frozen(kw_only=True)
@@ -243,7 +244,9 @@ class Words(Reader):
     unknown: tuple[str, ...] = ("",)
 
     def known(self, value: object) -> Reading:
-        """The text; CellUnreadable for a number too large for a workbook to hold exactly."""
+        """The text; CellUnreadable for a list or truth value, or a number that lost digits."""
+        if isinstance(value, bool | list | dict):
+            refuse(value, "不是文字", "is no text")
         if isinstance(value, float) and value.is_integer():
             if abs(value) >= EXACT_BELOW:
                 refuse(value, "超过 15 位的编号已失真", "has lost its last digits as a number")

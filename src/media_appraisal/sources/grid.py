@@ -63,7 +63,8 @@ def read_grid(path: Path, source: str, columns: Sequence[Column]) -> Grid:
     it is noted; a header that comes again below and rows without a cell are passed over. A row
     with other than the header's number of cells is a fault, since its cells may have moved.
     """
-    header = _best_header(sheets(path), columns)
+    found = sheets(path)
+    header = _best_header(found, columns)
     twice = tuple(c.field for c in columns if header.names.count(c.field) > 1)
     if header.lacking or twice:
         raise HeaderLacks(path=str(path), source=source, lacking=header.lacking, twice=twice)
@@ -80,7 +81,11 @@ def read_grid(path: Path, source: str, columns: Sequence[Column]) -> Grid:
         numbers=tuple(number for number, _ in kept),
         rows=tuple(row for _, row in kept),
         faults=tuple(faults.values()),
-        notes=(*_noted(header), *_noted_again(again)),
+        notes=(
+            *_noted(header),
+            *_noted_left(header, found, columns),
+            *_noted_rows(again, len(kept)),
+        ),
     )
 
 
@@ -135,7 +140,20 @@ def _noted(header: _Header) -> Iterator[Text]:
             )
 
 
-def _noted_again(again: tuple[int, ...]) -> Iterator[Text]:
+def _noted_left(
+    header: _Header, found: Iterable[Sheet], columns: Sequence[Column]
+) -> Iterator[Text]:
+    for sheet in found:
+        if sheet is not header.sheet and not _best_header([sheet], columns).lacking:
+            yield Text(
+                zh=f"工作表“{sheet.name}”也有表头，但未读取",
+                en=f"the sheet {sheet.name!r} has the header too and was not read",
+            )
+
+
+def _noted_rows(again: tuple[int, ...], kept: int) -> Iterator[Text]:
+    if not kept:
+        yield Text(zh="表头下方没有可读的行", en="no row below the header can be read")
     if again:
         numbers = ", ".join(map(str, again))
         yield Text(

@@ -18,8 +18,10 @@ EARLIEST = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 LATEST = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)
 """No platform read here is older; a time outside is in another unit, such as milliseconds."""
 
-_CHINESE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日 ?(\d{1,2})时(\d{1,2})分(?:(\d{1,2})秒)?")
-_NUMBER = re.compile(r"\d{1,15}(\.\d{1,12})?")
+_CHINESE = re.compile(
+    r"(\d{4})年(\d{1,2})月(\d{1,2})日 ?(\d{1,2})时(\d{1,2})分(?:(\d{1,2})秒)?", re.ASCII
+)
+_NUMBER = re.compile(r"\d{1,15}(\.\d{1,12})?", re.ASCII)
 _EXCEL_EPOCH = dt.datetime(1899, 12, 30)  # noqa: DTZ001  # a workbook counts in its own local time
 
 

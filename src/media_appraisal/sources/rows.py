@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -66,7 +67,7 @@ def _read_column(
     reader = column.reader.within(zone)
     if column.field not in grid.header:
         return pl.Series(column.name, [None] * len(grid.numbers), dtype=reader.dtype()), [], []
-    cells = grid.column(column.field)
+    cells = [_mended(cell) for cell in grid.column(column.field)]
     values = reader.quick(pl.Series(column.name, [_text(cell) for cell in cells], dtype=pl.String))
     faults: list[Fault] = []
     remarks: Counter[str] = Counter()
@@ -91,6 +92,16 @@ def _read_cell(column: Column, reader: Reader, cell: object) -> Reading:
 
 
 _EMPTY = Text(zh="为空，此列必须有值", en="is empty; this column must be filled")
+
+
+_HALF_LETTER = re.compile("[\ud800-\udfff]")
+
+
+def _mended(cell: object) -> object:
+    """A cell without halves of letters, which a JSON answer can hold and no table and terminal."""
+    if not isinstance(cell, str) or cell.isascii():
+        return cell
+    return _HALF_LETTER.sub("\ufffd", cell)
 
 
 def _text(cell: object) -> str | None:

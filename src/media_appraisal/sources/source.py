@@ -10,7 +10,7 @@ import attrs
 from pydantic import AfterValidator
 
 from media_appraisal.document import Member
-from media_appraisal.measures.holding import zone_named
+from media_appraisal.measures.zones import zone_named
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:

@@ -24,16 +24,21 @@ class Contents:
     inside: BoolArray
     """Whether the content is one of the period, so that it is judged."""
     accounts: IntArray
-    """The account, as a number that stands for it; contents without one share a number."""
+    """The account, as a number that stands for it; -1 where it is unknown."""
     platforms: IntArray
     """The platform, in the same way."""
 
 
 class Line(Member):
-    """Says what each content must reach."""
+    """Says what each content must reach to be a hit."""
 
     family = "hit line"
     home = "media_appraisal.measures.lines"
     group = "media_appraisal.lines"
 
-    needs: tuple[str, ...] = ()
+    @abstractmethod
+    def heights(self, contents: Contents) -> FloatArray:
+        """What each content must reach, shape (contents,); NaN where it cannot be judged.
+
+        Only those of the contents that are `inside` are judged.
+        """

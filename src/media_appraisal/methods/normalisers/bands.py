@@ -81,6 +81,11 @@ class Bands(Normaliser):
         """Points, shape (n,); InNoBand or InSeveralBands for the first value of no one band."""
         return self._ladder.score(values, self._refusal)
 
+    def reach(self) -> tuple[float, float]:
+        """The least and the greatest score of a band: what fills a hole lies between."""
+        scores = [band.score for band in self.bands]
+        return min(scores), max(scores)
+
     @cached_property
     def stretches(self) -> tuple[tuple[float, float, tuple[Band, ...]], ...]:
         """The whole line of values between neighbouring edges: low, high, the bands there."""

@@ -55,6 +55,10 @@ class Goalposts(Normaliser):
         points = (np.log(held) - np.log(self.worst)) / span * 100
         return settle(float(points) if isinstance(values, float) else cast("FloatArray", points))
 
+    def reach(self) -> tuple[float, float]:
+        """0 to 100."""
+        return 0.0, 100.0
+
     @cached_property
     def _span(self) -> float:
         return self.best - self.worst

@@ -1,0 +1,91 @@
+"""Commands `measure` and `appraise`: from facts to values, from values to grades."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from media_appraisal.cli.progress import reporting
+from media_appraisal.cli.running import Language, Out, SchemeName, show, written
+from media_appraisal.cli.tables import grade_table, value_table
+from media_appraisal.engine.appraise import appraise as appraised
+from media_appraisal.engine.measure import measure as measured
+from media_appraisal.files.appraisals import save
+from media_appraisal.files.documents import load_scheme
+from media_appraisal.files.facts import load_facts
+from media_appraisal.files.records import load_records, save_records, suffix_of
+from media_appraisal.period import Period
+
+PeriodText = Annotated[
+    str,
+    typer.Option(
+        "--period",
+        metavar="PERIOD",
+        help="2026, 2026-H1, 2026-Q3, 2026-10, or 2026-01-15/2026-03-31.",
+    ),
+]
+
+
+def measure(
+    scheme: SchemeName,
+    facts: Annotated[
+        Path, typer.Argument(metavar="FACTS", help="A folder of fact tables, CSV or Parquet.")
+    ],
+    period: PeriodText,
+    out: Out = None,
+    zone: Annotated[
+        str, typer.Option(metavar="ZONE", help="The time zone in which days begin and end.")
+    ] = "Asia/Shanghai",
+    lang: Language = "en",
+) -> None:
+    """Read the values of everybody from the facts of a period.
+
+    Prints for each indicator how many people have a value and how the values lie. --out writes
+    all values: .csv, .json or .parquet.
+    """
+    if out is not None:
+        suffix_of(out)
+    rules = load_scheme(scheme)
+    with reporting() as report:
+        values = measured(rules, load_facts(facts, zone=zone), period, progress=report)
+    if out is not None:
+        save_records(values.records(), out)
+        written(out, lang)
+    show(value_table(rules, values, lang))
+
+
+def appraise(
+    scheme: SchemeName,
+    values: Annotated[
+        Path,
+        typer.Argument(
+            metavar="VALUES",
+            help="A .csv, .json or .parquet file: a column `person`, and one an indicator.",
+        ),
+    ],
+    period: PeriodText | None = None,
+    provisional: Annotated[
+        bool, typer.Option("--provisional", help="Leave gaps out, and tell the total's range.")
+    ] = False,
+    out: Out = None,
+    lang: Language = "en",
+) -> None:
+    """Grade everybody whose values a file holds.
+
+    Prints the grades. --out writes .csv or .parquet: a row a person; or .json: the whole
+    appraisal, which `explain` and `compare` read.
+    """
+    if out is not None:
+        suffix_of(out)
+    rules = load_scheme(scheme)
+    named = None if period is None else Period.of(period)
+    result = appraised(rules, load_records(values), period=named, provisional=provisional)
+    if out is not None and out.suffix.lower() == ".json":
+        save(result, out)
+    elif out is not None:
+        save_records(result.records(), out)
+    if out is not None:
+        written(out, lang)
+    show(grade_table(result, lang))

@@ -1,0 +1,176 @@
+"""Tables that only the command line shows: grades, values, findings by principle."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from media_appraisal.lint.finding import LEVELS, TITLES
+from media_appraisal.show import Column, Row, Sheet, taken_by, wrapped
+from media_appraisal.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import Any
+
+    from media_appraisal.engine.appraisal import Appraisal
+    from media_appraisal.engine.values import Values
+    from media_appraisal.lint.finding import Findings
+    from media_appraisal.period import Period
+    from media_appraisal.scheme.scheme import Scheme
+    from media_appraisal.text import Lang
+
+SHOWN = 100
+"""People whom a table lists; a file lists them all."""
+HEADING = 14
+"""Columns that a heading over numbers may take before it goes on in a second line."""
+
+_GRADES = (
+    Text(zh="人员", en="Person"),
+    Text(zh="等级", en="Grade"),
+    Text(zh="总分", en="Total"),
+    Text(zh="绩效系数", en="Coefficient"),
+)
+_RANGE = Text(zh="总分范围", en="Range of total")
+_VALUES = (
+    Text(zh="指标", en="Indicator"),
+    Text(zh="名称", en="Label"),
+    Text(zh="有值", en="Known"),
+    Text(zh="最小", en="Least"),
+    Text(zh="中位", en="Median"),
+    Text(zh="最大", en="Most"),
+    Text(zh="单位", en="Unit"),
+)
+_PRINCIPLE = Text(zh="原则", en="Principle")
+_CODES = Text(zh="代码", en="Codes")
+
+
+def grade_table(result: Appraisal, lang: Lang) -> Sheet:
+    """Everybody's grade, total, coefficient and points of each dimension; grades counted below."""
+    dimensions = [part.part.title for part in result.tree.parts]
+    ranges = [_RANGE] if result.provisional else []
+    headings = [text.said(lang) for text in (*_GRADES, *ranges, *dimensions)]
+    records = result.records()
+    rows = [_graded(result, place, one, lang) for place, one in enumerate(records[:SHOWN])]
+    return _stacked(
+        Sheet(
+            title=_title(result.scheme, result.period, lang),
+            columns=tuple(
+                Column(heading, "left" if place < 2 else "right")
+                for place, heading in enumerate(headings)
+            ),
+            rows=tuple(rows),
+            foot=tuple(_counted(result, len(records), lang)),
+            lang=lang,
+        )
+    )
+
+
+def value_table(scheme: Scheme, values: Values, lang: Lang) -> Sheet:
+    """For each indicator and gate how many people have a value, and how the values lie."""
+    measured = (*scheme.indicators, *scheme.gates)
+    rows = []
+    for column, part in enumerate(measured):
+        numbers = values.numbers[:, column]
+        known = numbers[~np.isnan(numbers)]
+        marks = [f"{mark:,.6g}" for mark in np.quantile(known, (0, 0.5, 1))] if len(known) else []
+        shown = (f"{len(known)}/{len(numbers)}", *(marks or ("–", "–", "–")))
+        unit = getattr(part, "unit", None) or ""
+        rows.append(Row((part.key, part.title.said(lang), *shown, unit)))
+    columns = tuple(
+        Column(heading.said(lang), "right" if 2 <= place <= 5 else "left")
+        for place, heading in enumerate(_VALUES)
+    )
+    return Sheet(_title(scheme, values.period, lang), columns, tuple(rows), (), lang)
+
+
+def principle_table(findings: Findings, lang: Lang) -> Sheet:
+    """How many errors, warnings and notes the linter has by principle, and their codes."""
+    rows = []
+    for principle, some in findings.by_principle.items():
+        counts = (str(len(some.of_level(level))) for level in LEVELS)
+        codes = Counter(finding.code for finding in some)
+        told = " ".join(f"{code}×{times}" for code, times in codes.items())
+        rows.append(Row((TITLES[principle].said(lang), *counts, told)))
+    columns = (
+        Column(_PRINCIPLE.said(lang)),
+        *(Column(TITLES[level].said(lang), "right") for level in LEVELS),
+        Column(_CODES.said(lang)),
+    )
+    return Sheet(findings.scheme.said(lang), columns, tuple(rows), (), lang)
+
+
+def _title(scheme: Scheme, period: Period | None, lang: Lang) -> str:
+    named = scheme.title.said(lang)
+    if period is None:
+        return named
+    return f"{named}　{period.label.zh}" if lang == "zh" else f"{named}, {period.label.en}"
+
+
+def _graded(
+    result: Appraisal, place: int, record: dict[str, Any], lang: Lang
+) -> Row:
+    places = result.scheme.rounding.places
+    grade = result.grade_at(place)
+    title = "–" if grade is None else grade.title.said(lang)
+    if grade is not None and grade.key != title:
+        title = f"{grade.key} {title}"
+    coefficient = record["coefficient"]
+    ranges = [_range(record, places)] if result.provisional else []
+    return Row(
+        (
+            record["person"],
+            title,
+            _number(record["total"], places),
+            "–" if coefficient is None else f"{coefficient:g}",
+            *ranges,
+            *(_number(record[part.key], places) for part in result.tree.parts),
+        )
+    )
+
+
+def _range(record: dict[str, Any], places: int) -> str:
+    """Where the total can end; nothing for a person whose total is final."""
+    if not record["provisional"]:
+        return ""
+    return f"{_number(record['least'], places)}–{_number(record['most'], places)}"
+
+
+def _number(number: float | None, places: int) -> str:
+    return "–" if number is None else f"{number:.{places}f}"
+
+
+def _counted(result: Appraisal, people: int, lang: Lang) -> Iterator[str]:
+    """How many people have each grade, the best first; how many are not listed."""
+    if people > SHOWN:
+        left = people - SHOWN
+        yield f"另有 {left} 人未列出" if lang == "zh" else f"and {left} more people"
+    counts = Counter(result.grades.values())
+    keys = [grade.key for grade in result.scheme.scale.grades]
+    told = [f"{key} {counts[key]}" for key in keys]
+    if without := counts[None]:
+        told.append(f"无总分 {without}" if lang == "zh" else f"no total {without}")
+    yield f"{people} 人：{'，'.join(told)}" if lang == "zh" else f"{people} people: {', '.join(told)}"
+
+
+def _stacked(sheet: Sheet) -> Sheet:
+    """The sheet with long headings over several lines, as rows above its own rows."""
+    headings = [wrapped(column.heading, HEADING) for column in sheet.columns]
+    deepest = max(map(len, headings))
+    raised = [[""] * (deepest - len(lines)) + lines for lines in headings]
+    heads = [Row(cells) for cells in zip(*raised, strict=True)]
+    widths = _widths([row.cells for row in (*heads, *sheet.rows)])
+    line = Row(tuple("-" * width for width in widths))
+    return Sheet(
+        title=sheet.title,
+        columns=tuple(Column("", column.align) for column in sheet.columns),
+        rows=(*heads, line, *sheet.rows),
+        foot=sheet.foot,
+        lang=sheet.lang,
+    )
+
+
+def _widths(rows: Sequence[tuple[str, ...]]) -> list[int]:
+    return [max(map(taken_by, cells)) for cells in zip(*rows, strict=True)]

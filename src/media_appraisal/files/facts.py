@@ -1,0 +1,159 @@
+"""Facts as a folder: one CSV or Parquet file a table, read strictly and written whole."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from media_appraisal.errors import (
+    CannotWrite,
+    FactsNowhere,
+    FileUnreadable,
+    FolderMissing,
+    FolderTaken,
+    TableTwice,
+    UnknownTableFile,
+    WrongSuffix,
+)
+from media_appraisal.extras import nw, pl
+from media_appraisal.files.sheets import read_sheet
+from media_appraisal.measures.door import checked
+from media_appraisal.measures.facts import Facts
+from media_appraisal.measures.frames import Place, cells_of
+from media_appraisal.measures.tables import TABLES
+from media_appraisal.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from media_appraisal.measures.frames import Frame
+    from media_appraisal.measures.tables import Sort, Table
+
+SUFFIXES = (".csv", ".parquet")
+
+_DTYPES: Mapping[Sort, str] = {
+    "text": "String",
+    "number": "Float64",
+    "share": "Float64",
+    "flag": "Boolean",
+}
+"""The Polars type of a held column; else Int64."""
+
+
+def load_facts(folder: str | Path, *, zone: str = "Asia/Shanghai") -> Facts:
+    """The facts of a folder of files TABLE.csv and TABLE.parquet; `zone` is where its days begin.
+
+    A CSV is in UTF-8, its first row names the columns, an empty cell is unknown, instants are ISO
+    8601 with an offset, days are written 2023-10-01, flags true or false. Rows are counted as a
+    sheet shows them, the header being row 1.
+
+    Raises FolderMissing, FactsNowhere, UnknownTableFile, WrongSuffix, TableTwice, WrongEncoding,
+    BadSyntax, FileUnreadable, and what `Facts.of` raises for the first cell that is wrong.
+    """
+    paths = _files(Path(folder))
+    return Facts({key: _table(path, TABLES[key]) for key, path in paths.items()}, zone)
+
+
+def save_facts(facts: Facts, folder: str | Path, *, suffix: str = ".parquet") -> None:
+    """Writes each table to a file of its name, all of them or none.
+
+    The folder is made if it is not there. In CSV the instants are written in the zone of the
+    facts. Raises WrongSuffix, CannotWrite, or FolderTaken where tables would stay beside these.
+    """
+    target = Path(folder)
+    if suffix not in SUFFIXES:
+        raise WrongSuffix(path=f"TABLE{suffix}", known=SUFFIXES)
+    others = _others(target, {f"{key}{suffix}" for key in facts.tables})
+    if others:
+        raise FolderTaken(path=str(target), others=others)
+    try:
+        _write_all(facts, target, suffix)
+    except OSError as cause:
+        raise CannotWrite(path=str(target), problem=cause.strerror or str(cause)) from None
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    """The file of each table in a folder."""
+    if not folder.is_dir():
+        raise FolderMissing(path=str(folder))
+    found: dict[str, Path] = {}
+    for path in _candidates(folder):
+        if path.stem not in TABLES:
+            raise UnknownTableFile(path=str(path), name=path.stem, known=tuple(TABLES))
+        if path.suffix.lower() not in SUFFIXES:
+            raise WrongSuffix(path=str(path), known=SUFFIXES)
+        if path.stem in found:
+            raise TableTwice(first=str(found[path.stem]), second=str(path))
+        found[path.stem] = path
+    if not found:
+        raise FactsNowhere(path=str(folder), known=tuple(TABLES))
+    return found
+
+
+def _candidates(folder: Path) -> Iterator[Path]:
+    """The files that are tables, or are meant to be by their ending or their name."""
+    for path in sorted(folder.iterdir()):
+        meant = path.suffix.lower() in SUFFIXES or path.stem in TABLES
+        if meant and path.is_file() and not path.name.startswith("."):
+            yield path
+
+
+def _table(path: Path, table: Table) -> Frame:
+    """The checked table of a file."""
+    if path.suffix.lower() == ".csv":
+        place = Place(str(path), first=2)
+        frame = read_sheet(path, table, place)
+    else:
+        place = Place(str(path))
+        frame = _parquet(path)
+    return checked(nw.from_native(frame, eager_only=True), table, place)
+
+
+def _parquet(path: Path) -> pl.DataFrame:
+    try:
+        return pl.read_parquet(path, glob=False)
+    except (pl.exceptions.PolarsError, OSError):
+        problem = Text(zh="不是 Parquet 文件，或已损坏", en="it is no Parquet file, or damaged")
+        raise FileUnreadable(path=str(path), problem=problem) from None
+
+
+def _others(folder: Path, ours: set[str]) -> tuple[str, ...]:
+    if not folder.is_dir():
+        return ()
+    return tuple(path.name for path in _candidates(folder) if path.name not in ours)
+
+
+def _write_all(facts: Facts, folder: Path, suffix: str) -> None:
+    """Fills a folder beside the wanted one, then moves the files into place."""
+    beside = Path(tempfile.mkdtemp(dir=folder.absolute().parent, prefix="."))
+    try:
+        for key, frame in facts.tables.items():
+            _write(_dated(frame, TABLES[key]), beside / f"{key}{suffix}", facts.zone)
+        folder.mkdir(exist_ok=True)
+        for path in sorted(beside.iterdir()):
+            path.replace(folder / path.name)
+    finally:
+        shutil.rmtree(beside)
+
+
+def _write(frame: pl.DataFrame, path: Path, zone: str) -> None:
+    if path.suffix == ".parquet":
+        frame.write_parquet(path)
+        return
+    local = pl.selectors.datetime().dt.convert_time_zone(zone)
+    frame.with_columns(local).write_csv(path, datetime_format="%Y-%m-%dT%H:%M:%S%.f%:z")
+
+
+def _dated(frame: Frame, table: Table) -> pl.DataFrame:
+    """A held table with its instants and days as such."""
+    return pl.DataFrame([_series(frame, name, table.sort(name)) for name in frame.columns])
+
+
+def _series(frame: Frame, name: str, sort: Sort) -> pl.Series:
+    dtype: Any = getattr(pl, _DTYPES.get(sort, "Int64"))
+    series = pl.Series(name, cells_of(frame[name]), dtype)
+    if sort == "instant":
+        return series.cast(pl.Datetime("us", "UTC"))
+    return series.cast(pl.Int32).cast(pl.Date) if sort == "day" else series

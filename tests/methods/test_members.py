@@ -1,0 +1,134 @@
+"""What all built-in methods share: documents that travel, schemas that list them, plain words."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import jsonschema
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from media_appraisal.errors import misreadings
+from media_appraisal.methods.aggregator import Aggregator
+from media_appraisal.methods.normaliser import Normaliser
+from media_appraisal.methods.scale import Scale
+from media_appraisal.methods.weighting import Weighting
+
+WRITTEN: list[tuple[type[Any], dict[str, Any]]] = [
+    (Normaliser, {"kind": "goalposts", "worst": 12, "best": 2}),
+    (Normaliser, {"kind": "attainment", "target": 0.15, "cap": 1.2, "better": "less"}),
+    (Normaliser, {"kind": "attainment", "target": 0, "zero_target": "full"}),
+    (
+        Normaliser,
+        {
+            "kind": "steps",
+            "target": 0.15,
+            "marks": 20,
+            "step": 1,
+            "unit": "points",
+            "lose": 0.5,
+            "most_lost": 15,
+            "part_step": "ceil",
+            "origin": "default",
+        },
+    ),
+    (
+        Normaliser,
+        {
+            "kind": "bands",
+            "bands": [{"to": 0.7, "score": 0}, {"from": 0.7, "score": 100}],
+            "closed": "right",
+            "holes": "lower",
+        },
+    ),
+    (
+        Normaliser,
+        {
+            "kind": "levels",
+            "levels": [
+                {
+                    "value": 1,
+                    "score": 20,
+                    "label": {"zh": "较差", "en": "poor"},
+                    "anchor": {"zh": "无稿", "en": "no draft"},
+                },
+                {"value": 2, "score": 100},
+            ],
+            "between": "linear",
+        },
+    ),
+    (Normaliser, {"kind": "percent_rank", "ties": "min", "single": 80}),
+    (Normaliser, {"kind": "standing", "cohort": [1, 2, 2.5]}),
+    (Aggregator, {"kind": "weighted_mean"}),
+    (Aggregator, {"kind": "geometric_mean"}),
+    (Aggregator, {"kind": "weakest_link"}),
+    (Weighting, {"kind": "given", "total": 100}),
+    (Weighting, {"kind": "tiers", "core": 70, "aux": 30}),
+    (Scale, {"kind": "cutoffs", "grades": [{"key": "A", "from": 60}, {"key": "B", "from": 0}]}),
+]
+IDS = [f"{written['kind']}{place}" for place, (_, written) in enumerate(WRITTEN)]
+
+
+@pytest.mark.parametrize(("family", "written"), WRITTEN, ids=IDS)
+def test_a_journey_through_json(family: type[Any], written: dict[str, Any]) -> None:
+    adapter = TypeAdapter[Any](family)
+    member = adapter.validate_python(written)
+    again = adapter.validate_python(json.loads(json.dumps(member.written())))
+    assert again == member
+    assert again.content_hash == member.content_hash
+    assert adapter.validate_json(adapter.dump_json(member)) == member
+
+
+@pytest.mark.parametrize(("family", "written"), WRITTEN, ids=IDS)
+def test_the_schema_of_the_family_takes_it(family: type[Any], written: dict[str, Any]) -> None:
+    adapter = TypeAdapter[Any](family)
+    schema = adapter.json_schema()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(written, schema)
+    jsonschema.validate(adapter.validate_python(written).written(), schema)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({**written, "wrong": 1}, schema)
+
+
+@pytest.mark.parametrize(("family", "written"), WRITTEN, ids=IDS)
+def test_it_says_its_rule_in_both_languages(family: type[Any], written: dict[str, Any]) -> None:
+    member = TypeAdapter[Any](family).validate_python(written)
+    if isinstance(member, Scale):
+        return
+    text = member.describe()
+    assert re.search("[一-龥]", text.zh)
+    assert not re.search("[一-龥]", text.en)
+    assert not text.en.startswith(member.kind)
+
+
+@pytest.mark.parametrize(
+    ("changes", "place", "kind"),
+    [
+        ({"step": 0}, "step", "greater_than"),
+        ({"marks": 0}, "marks", "greater_than"),
+        ({"lose": -1}, "lose", "greater_than_equal"),
+        ({"unit": "percent"}, "unit", "literal_error"),
+        ({"target": "15%"}, "target", "float_type"),
+        ({"target": float("nan")}, "target", "finite_number"),
+        ({"marks": None}, "marks", "float_type"),
+    ],
+)
+def test_faults_of_a_rule_have_their_place(changes: dict[str, Any], place: str, kind: str) -> None:
+    written = {**WRITTEN[3][1], **changes}
+    with pytest.raises(ValidationError) as caught:
+        TypeAdapter[Any](Normaliser).validate_python(written)
+    assert [(fault.place, fault.kind) for fault in misreadings(caught.value)] == [(place, kind)]
+
+
+def test_marks_are_required() -> None:
+    written = {name: value for name, value in WRITTEN[3][1].items() if name != "marks"}
+    with pytest.raises(ValidationError) as caught:
+        TypeAdapter[Any](Normaliser).validate_python(written)
+    (fault,) = misreadings(caught.value)
+    assert (fault.place, fault.said("en"), fault.said("zh")) == (
+        "marks",
+        "this field is missing",
+        "缺少这个字段",
+    )
