@@ -189,7 +189,7 @@ def test_the_scores_of_levels_and_bands_bound_the_total(said: Said) -> None:
 def test_a_grade_below_every_total(said: Said) -> None:
     # no indicator below 70: all totals get B at least
     inner = [{"key": key, "bounds": [70, 100]} for key in ("originality", "completion")]
-    parts = [{"key": "content", "parts": inner}]
+    parts: list[Any] = [{"key": "content", "parts": inner}]
     parts += [{"key": key, "bounds": [70, 100]} for key in ("on_time", "care")]
     assert said(parts=parts) == [("MA405", "scale.grades.C")]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import sys
 from pathlib import Path
@@ -99,4 +100,5 @@ def spoken(texts: tuple[Text, ...], lang: Lang) -> tuple[str, ...]:
 def utf8() -> None:
     """Lets both streams take Chinese wherever they go: a file, a pipe, an old terminal."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # the process's own streams
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")

@@ -109,9 +109,7 @@ def _title(scheme: Scheme, period: Period | None, lang: Lang) -> str:
     return f"{named}　{period.label.zh}" if lang == "zh" else f"{named}, {period.label.en}"
 
 
-def _graded(
-    result: Appraisal, place: int, record: dict[str, Any], lang: Lang
-) -> Row:
+def _graded(result: Appraisal, place: int, record: dict[str, Any], lang: Lang) -> Row:
     places = result.scheme.rounding.places
     grade = result.grade_at(place)
     title = "–" if grade is None else grade.title.said(lang)
@@ -152,7 +150,9 @@ def _counted(result: Appraisal, people: int, lang: Lang) -> Iterator[str]:
     told = [f"{key} {counts[key]}" for key in keys]
     if without := counts[None]:
         told.append(f"无总分 {without}" if lang == "zh" else f"no total {without}")
-    yield f"{people} 人：{'，'.join(told)}" if lang == "zh" else f"{people} people: {', '.join(told)}"
+    yield (
+        f"{people} 人：{'，'.join(told)}" if lang == "zh" else f"{people} people: {', '.join(told)}"
+    )
 
 
 def _stacked(sheet: Sheet) -> Sheet:

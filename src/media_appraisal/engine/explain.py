@@ -10,7 +10,7 @@ import numpy as np
 from media_appraisal.arrays import printed_digits, rounded
 from media_appraisal.engine import words
 from media_appraisal.engine.contributions import contributions, sources, tree_of
-from media_appraisal.engine.line import Line
+from media_appraisal.engine.line import Line, Weight
 from media_appraisal.show import Column, Row, Sheet
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ class Explanation:
                 "label": line.part.title.said(self.lang),
                 "value": line.value,
                 "score": line.score,
-                "share": line.share,
-                "effective": line.effective,
+                "share": line.weight.share,
+                "effective": line.weight.effective,
                 "points": line.billionths / 1e9,
                 "notes": [note.said(self.lang) for note in line.notes],
             }
@@ -76,7 +76,7 @@ class Explanation:
             line.part.title.said(self.lang),
             words.value(line.part, line.value),
             "–" if line.score is None else f"{rounded(line.score, places, 'half_up'):.{places}f}",
-            words.weight(line.share, line.given, self.lang),
+            words.weight(line.weight, self.lang),
             f"{line.printed / 10**places:.{places}f}",
             notes,
         )
@@ -128,28 +128,30 @@ def _lines(
 ) -> Iterator[Line]:
     brought = {node.key for node in sources(tree)}
 
-    def below(node: Score, depth: int, given: float, share: float, above: float) -> Iterator[Line]:
-        effective = share * above
-        absent = bool(node.absent()[0])
+    def below(node: Score, depth: int, weight: Weight) -> Iterator[Line]:
         yield Line(
             part=node.part,
             depth=depth,
             source=node.key in brought,
             value=_value(node),
-            score=None if absent else float(node.scores[0]),
-            given=given,
-            share=share,
-            effective=effective,
+            score=None if node.absent()[0] else float(node.scores[0]),
+            weight=weight,
             billionths=exact[node.key],
             printed=printed.get(node.key, 0),
-            notes=tuple(words.notes(result, place, node, given, share)),
+            notes=tuple(words.notes(result, place, node, weight)),
         )
-        whole = sum(part.weight for part in node.parts)
-        shares = node.shares()[:, 0] if node.parts else ()
-        for part, used in zip(node.parts, shares, strict=True):
-            yield from below(part, depth + 1, part.weight / whole, float(used), effective)
+        for part, its in zip(node.parts, _weights(node, weight), strict=True):
+            yield from below(part, depth + 1, its)
 
-    yield from below(tree, 0, 1.0, 1.0, 1.0)
+    yield from below(tree, 0, Weight())
+
+
+def _weights(node: Score, weight: Weight) -> Iterator[Weight]:
+    """What each part of a node of this weight weighs."""
+    whole = sum(part.weight for part in node.parts)
+    shares = node.shares()[:, 0].tolist() if node.parts else []
+    for part, share in zip(node.parts, shares, strict=True):
+        yield Weight(part.weight / whole, share, share * weight.effective, any(shares))
 
 
 def _value(node: Score) -> float | None:

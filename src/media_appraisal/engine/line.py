@@ -12,6 +12,20 @@ if TYPE_CHECKING:
     from media_appraisal.text import Text
 
 
+@attrs.frozen
+class Weight:
+    """What a part weighs."""
+
+    given: float = 1.0
+    """Its share of the weight of its siblings, as the scheme gives it, 0 to 1."""
+    share: float = 1.0
+    """The same as it was used: 0 where it was left out, more where a sibling was."""
+    effective: float = 1.0
+    """Its share of the whole total's weight, as used."""
+    joined: bool = True
+    """Whether it stands among parts that were joined, not under a gap."""
+
+
 @attrs.frozen(eq=False, kw_only=True)
 class Line:
     """One part in the explanation of one person's total."""
@@ -24,12 +38,7 @@ class Line:
     """As observed, in the indicator's unit; None for a gap or a group."""
     score: float | None
     """Points of 100; None where there is none."""
-    given: float
-    """Its share of the weight of its siblings, as the scheme gives it, 0 to 1."""
-    share: float
-    """The same as it was used: 0 where it was left out, more where a sibling was."""
-    effective: float
-    """Its share of the whole total's weight, as used."""
+    weight: Weight
     billionths: int
     """What it brought to the unrounded total, in billionths of a point."""
     printed: int

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from media_appraisal.engine.grading import NO_GATE, NO_GRADE
-from media_appraisal.scheme.part import Fill, Indicator
-from media_appraisal.states import STATES
+from media_appraisal.scheme.part import Fill, Indicator, Part
+from media_appraisal.states import NOT_APPLICABLE
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from media_appraisal.document import Member
     from media_appraisal.engine.appraisal import Appraisal, Outlook
-    from media_appraisal.engine.line import Line
+    from media_appraisal.engine.line import Line, Weight
     from media_appraisal.engine.score import Score
     from media_appraisal.text import Lang
 
@@ -56,15 +57,24 @@ def value(part: object, number: float | None) -> str:
     """The value with its unit; a dash for a gap, nothing for a group."""
     if not isinstance(part, Indicator):
         return ""
-    return "–" if number is None else f"{number:,.6g} {part.unit or ''}".rstrip()
+    return "–" if number is None else f"{_figure(number)} {part.unit or ''}".rstrip()
 
 
-def weight(share: float, given: float, lang: Lang) -> str:
+def _figure(number: float) -> str:
+    """The number with separators: two decimals at least where it has them, else six digits."""
+    if number == 0:
+        return "0"
+    places = max(2, 5 - math.floor(math.log10(abs(number))))
+    whole, _, decimals = f"{number:,.{places}f}".partition(".")
+    return f"{whole}.{decimals}".rstrip("0").rstrip(".")
+
+
+def weight(weight: Weight, lang: Lang) -> str:
     """The share as used, and as given where it moved."""
-    if abs(share - given) < 5e-10:
-        return f"{share:.1%}"
-    was = f"（原 {given:.1%}）" if lang == "zh" else f" (was {given:.1%})"
-    return f"{share:.1%}{was}"
+    if abs(weight.share - weight.given) < 5e-10:
+        return f"{weight.share:.1%}"
+    was = f"（原 {weight.given:.1%}）" if lang == "zh" else f" (was {weight.given:.1%})"
+    return f"{weight.share:.1%}{was}"
 
 
 def sentences(notes: list[str], lang: Lang) -> str:
@@ -72,30 +82,31 @@ def sentences(notes: list[str], lang: Lang) -> str:
     return ("；" if lang == "zh" else "; ").join(notes)
 
 
-def notes(result: Appraisal, place: int, node: Score, given: float, share: float) -> Iterator[Text]:
+def notes(result: Appraisal, place: int, node: Score, weight: Weight) -> Iterator[Text]:
     """The rule that was applied, or why there is no score; caps, defaults and moved weights."""
     method = node.method
     if node.absent()[0]:
         yield _absence(result, place, node)
-        if given > share == 0:
+        if weight.joined and weight.given > weight.share == 0:
             yield Text(
                 zh="不计入，权重转给同级各项", en="left out, its weight moved to its siblings"
             )
         return
-    if node.values is not None and np.isnan(node.values[0]):
+    if node.every_filled()[0]:
         yield from _filled(result, place, node)
-        return
-    yield _with_origin(method.describe(), method)
-    if isinstance(node.part, Indicator) and node.values is not None:
-        yield from _bounded(node.part, node)
+    else:
+        yield _with_origin(method.describe(), method)
+        if isinstance(node.part, Indicator) and node.values is not None:
+            yield from _bounded(node.part, node)
+    if not weight.joined:
+        yield Text(zh="不计入：同级可计分的项不足", en="not counted: too little beside it to score")
 
 
 def _absence(result: Appraisal, place: int, node: Score) -> Text:
     if node.values is None:
-        state = _STATE[STATES[node.every_state()[0]]]
-        return Text(
-            zh=f"{state.zh}：以下各项不足以计分", en=f"{state.en}: too little below to score"
-        )
+        if node.every_state()[0] == NOT_APPLICABLE:
+            return Text(zh="以下各项均不适用", en="nothing below applies")
+        return Text(zh="以下各项不足以计分", en="too little below to score")
     name, reason = result.values.gap(place, result.values.columns.index(node.key))
     state = _STATE[name]
     if reason is None:
@@ -105,7 +116,7 @@ def _absence(result: Appraisal, place: int, node: Score) -> Text:
 
 def _filled(result: Appraisal, place: int, node: Score) -> Iterator[Text]:
     yield _absence(result, place, node)
-    assert isinstance(node.part, Indicator)
+    assert isinstance(node.part, Part)
     points = node.part.gaps.fill if isinstance(node.part.gaps, Fill) else 0.0
     yield Text(zh=f"按方案规定计 {points:g} 分", en=f"the scheme gives {points:g} points for a gap")
 
@@ -244,6 +255,7 @@ def move_notes(before: Line | None, after: Line | None) -> Iterator[Text]:
     if rules[0] != rules[1]:
         old, new = rules[0].describe(), rules[1].describe()
         yield Text(zh=f"标准：{old.zh} → {new.zh}", en=f"rule: {old.en} → {new.en}")
-    if abs(before.effective - after.effective) >= 5e-10:
-        moved = f"{before.effective:.1%} → {after.effective:.1%}"
+    old_share, new_share = before.weight.effective, after.weight.effective
+    if abs(old_share - new_share) >= 5e-10:
+        moved = f"{old_share:.1%} → {new_share:.1%}"
         yield Text(zh=f"占总分权重 {moved}", en=f"share of the total {moved}")

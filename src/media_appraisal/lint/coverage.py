@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from media_appraisal.arrays import ordered_sum, settle
 from media_appraisal.lint.rule import Fault, rule
 from media_appraisal.lint.tree import inside
@@ -130,10 +132,19 @@ def evidence_without_role(tree: Tree) -> Iterator[Fault]:
 
 
 def _covered(tree: Tree) -> Iterator[tuple[Responsibility, Evidence]]:
-    """Each responsibility of the role, with the indicators that give evidence of it."""
-    for responsibility in tree.scheme.role.responsibilities if tree.scheme.role else ():
+    """Each responsibility of the role, with the indicators that give evidence of it.
+
+    What they claim of a responsibility that the role does not have is left out.
+    """
+    responsibilities = tree.scheme.role.responsibilities if tree.scheme.role else ()
+    known = {responsibility.key for responsibility in responsibilities}
+    indicators = [
+        attrs.evolve(standing, evidence=tuple(key for key in standing.evidence if key in known))
+        for standing in tree.indicators
+    ]
+    for responsibility in responsibilities:
         key = responsibility.key
-        yield responsibility, tuple(s for s in tree.indicators if key in s.evidence)
+        yield responsibility, tuple(s for s in indicators if key in s.evidence)
 
 
 def _place_of(responsibility: Responsibility) -> str:

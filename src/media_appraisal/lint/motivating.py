@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from typing import TYPE_CHECKING, Literal
 
 import attrs
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 MOST = 0.30
 """No indicator should weigh more than this share of the total (避免过度追求单一数据)."""
+
+MANY = 1e9
 
 VOLUMES = frozenset(
     {
@@ -240,11 +243,12 @@ def _is_volume(indicator: Indicator) -> bool:
 
 
 def _less_is_better(indicator: Indicator) -> bool:
-    """Whether the least possible value scores more than the greatest (or than a billion)."""
+    """Whether the least possible value (0 if unknown) scores more than the greatest (a billion)."""
     least, most = within(indicator)
-    ends = np.array([max(least, 0.0), min(most, 1e9)])
+    first = 0.0 if math.isinf(least) else least
+    last = first + MANY if math.isinf(most) else most
     try:
-        low, high = indicator.normaliser.score(ends)
+        low, high = indicator.normaliser.score(np.array([first, last]))
     except AppraisalError:  # a rule that compares people, or has no score there
         return False
     return bool(low > high)

@@ -122,11 +122,9 @@ class Setting:
         """A fact table of arrays or lists: naive moments are UTC; where it is from stands beside."""
         frame = pl.DataFrame({name: _column(cells) for name, cells in columns.items()})
         if "observed_at" not in columns:
-            frame = frame.with_columns(observed_at=pl.lit(self.exported).cast(_MOMENT))
+            exported = pl.lit(self.exported).cast(pl.Datetime("us", "UTC"))
+            frame = frame.with_columns(observed_at=exported)
         return frame.with_columns(source=pl.lit("sample"))
-
-
-_MOMENT = pl.Datetime("us", "UTC")
 
 
 def moments(days: DayArray, minutes: Any) -> DayArray:
@@ -168,12 +166,13 @@ def _holders(spells: Sequence[Spell], people: Sequence[Person], days: DayArray) 
 
 
 def _slots(people: Sequence[Person], months: Sequence[Period]) -> Slots:
-    away, back = leave_of(months)
+    away, _ = leave_of(months)
     rows = []
     for m, month in enumerate(months):
         for p, person in enumerate(people):
             start = max(month.start, person.active_from)
-            end = away if person.key == AWAY and month.start < back <= month.end else month.end
+            leaves = person.key == AWAY and month.start <= away < month.end
+            end = away if leaves else month.end
             if start < month.end:
                 rows.append((p, m, start, (end - start).days))
     person_of, month_of, starts, lengths = zip(*rows, strict=True)

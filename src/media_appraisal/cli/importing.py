@@ -1,0 +1,187 @@
+"""Command `import`: exports of platforms become a folder of facts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import attrs
+import typer
+from pydantic import ValidationError
+
+from media_appraisal.cli.progress import reporting
+from media_appraisal.cli.running import Language, say, show, spoken, written
+from media_appraisal.errors import FactsNowhere, UnknownName
+from media_appraisal.extras import nw, pl
+from media_appraisal.files.facts import load_facts, save_facts
+from media_appraisal.files.reading import parse_yaml
+from media_appraisal.measures.facts import Facts
+from media_appraisal.measures.tables import TABLES
+from media_appraisal.show import Column, Row, Sheet
+from media_appraisal.sources.importing import import_file, merged, recognised, replaced
+from media_appraisal.sources.source import Source
+from media_appraisal.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from media_appraisal.sources.source import Imported
+    from media_appraisal.text import Lang
+
+SHOWN = 20
+"""Cells that cannot be read and are named one by one."""
+
+_HEADINGS = (
+    Text(zh="事实表", en="Table"),
+    Text(zh="原有行", en="Rows before"),
+    Text(zh="读入行", en="Rows read"),
+    Text(zh="现有行", en="Rows now"),
+)
+
+
+def import_files(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Exports or API answers of platforms.")
+    ],
+    out: Annotated[
+        Path,
+        typer.Option("--out", metavar="FOLDER", help="The folder of facts to write or add to."),
+    ],
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            "--as",
+            metavar="KIND",
+            show_default=False,
+            help="What the files are, such as xiaohongshu.notes; else found by their headers.",
+        ),
+    ] = None,
+    options: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="OPTION=VALUE",
+            show_default=False,
+            help="What the files do not tell; give it once for each option.",
+        ),
+    ] = None,
+    skip_bad_rows: Annotated[
+        bool,
+        typer.Option("--skip-bad-rows", help="Leave out rows with a cell that cannot be read."),
+    ] = False,
+    lang: Language = "en",
+) -> None:
+    """Import exports of platforms into a folder of facts, all of them or none.
+
+    Facts that the folder already holds stay; of two rows with the same key each column keeps
+    the value observed last.
+    """
+    given = dict(map(_option, options or ()))
+    imports = []
+    with reporting() as report:
+        for place, path in enumerate(files):
+            report(path.name, place, len(files))
+            imports.append(_imported(path, kind, given, skip_bad_rows=skip_bad_rows))
+    before = _held(out)
+    together = [attrs.evolve(imports[0], tables=before), *imports]  # only its tables are asked for
+    tables = merged(together)
+    save_facts(Facts.of(**tables), out, suffix=_suffix(out))
+    for imported in imports:
+        _tell(imported, lang)
+    for note in replaced(together):
+        say(note.said(lang))
+    written(out, lang)
+    show(_counts(before, imports, tables, lang))
+
+
+def _option(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name:
+        raise typer.BadParameter(f"{text!r} is not OPTION=VALUE.", param_hint="--set")
+    return name, value
+
+
+def _imported(
+    path: Path, kind: str | None, given: Mapping[str, str], *, skip_bad_rows: bool
+) -> Imported:
+    member = recognised(path) if kind is None else Source.find(kind)
+    known = tuple(name for name in member.model_fields if name not in {"kind", "origin"})
+    for name in given:
+        if name not in known:
+            raise UnknownName(what="option", name=name, known=known)
+    return import_file(
+        path,
+        str(member.model_fields["kind"].default),
+        skip_bad_rows=skip_bad_rows,
+        **_read(member, given),
+    )
+
+
+def _read(member: type[Source], given: Mapping[str, str]) -> dict[str, Any]:
+    """The options as text; one that must be no text, as the number or truth value it writes."""
+    try:
+        member.model_validate(given)
+    except ValidationError as cause:
+        refused = {str(fault["loc"][0]) for fault in cause.errors() if fault["loc"]}
+        return {
+            name: parse_yaml(value, f"--set {name}") if name in refused else value
+            for name, value in given.items()
+        }
+    return dict(given)
+
+
+def _held(folder: Path) -> dict[str, pl.DataFrame]:
+    """The tables that a folder already holds, instants and days as such."""
+    if not folder.exists():
+        return {}
+    try:
+        facts = load_facts(folder)
+    except FactsNowhere:
+        return {}
+    return {key: _dated(key, nw.to_native(frame)) for key, frame in facts.tables.items()}
+
+
+def _dated(key: str, frame: pl.DataFrame) -> pl.DataFrame:
+    sorts = {name: TABLES[key].sort(name) for name in frame.columns}
+    instants = [name for name, sort in sorts.items() if sort == "instant"]
+    days = [name for name, sort in sorts.items() if sort == "day"]
+    return frame.with_columns(
+        pl.col(instants).cast(pl.Datetime("us", "UTC")), pl.col(days).cast(pl.Int32).cast(pl.Date)
+    )
+
+
+def _suffix(folder: Path) -> str:
+    """The format that the folder already has."""
+    held = any((folder / f"{key}.csv").exists() for key in TABLES)
+    return ".csv" if held else ".parquet"
+
+
+def _tell(imported: Imported, lang: Lang) -> None:
+    """What a file was taken for, what was noticed in it, what could not be read."""
+    source = imported.source
+    say(f"{imported.file}: {source.kind} ({source.label.said(lang)})")
+    for note in spoken(imported.notes, lang):
+        say(f"  {note}")
+    for fault in imported.faults[:SHOWN]:
+        left_out = "未导入：" if lang == "zh" else "left out: "
+        say(f"  {left_out}{fault.said(lang)}")
+    if left := len(imported.faults) - SHOWN:
+        if left > 0:
+            say(f"  另有 {left} 处" if lang == "zh" else f"  and {left} more")
+
+
+def _counts(
+    before: Mapping[str, pl.DataFrame],
+    imports: Sequence[Imported],
+    now: Mapping[str, pl.DataFrame],
+    lang: Lang,
+) -> Sheet:
+    """Rows of each table: in the folder before, in the files, in the folder now."""
+    rows = []
+    for key, frame in now.items():
+        held = before[key].height if key in before else 0
+        read = sum(imported.tables[key].height for imported in imports if key in imported.tables)
+        rows.append(Row((key, str(held), str(read), str(frame.height))))
+    aligns = ("left", "right", "right", "right")
+    headings = map(Column, spoken(_HEADINGS, lang), aligns)
+    return Sheet("", tuple(headings), tuple(rows), lang=lang)
