@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import (
     BaseModel,
+    ConfigDict,
     Field,
     StringConstraints,
     model_serializer,
@@ -47,16 +48,17 @@ Origin = Literal["source", "default", "extension", "set"]
 """Who decided a thing: the source document, this library, its extension, or the user."""
 
 
-class Document(
-    BaseModel,
-    frozen=True,
-    extra="forbid",
-    serialize_by_alias=True,
-    validate_by_name=True,
-    validate_by_alias=True,
-    defer_build=True,
-):
+class Document(BaseModel):
     """A thing that a person or an HR system writes: frozen, closed and hashable by content."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        serialize_by_alias=True,
+        validate_by_name=True,
+        validate_by_alias=True,
+        defer_build=True,
+    )
 
     def written(self) -> dict[str, Any]:
         """The document as plain data, without what equals a default."""
@@ -109,7 +111,8 @@ class Member(Document):
     """The entry-point group in which other packages offer members."""
     members: ClassVar[dict[str, type[Member]]]
 
-    kind: str
+    kind: Any
+    """The name in documents; Any here, so that a member may narrow it to its one Literal."""
     origin: Origin = "set"
     """Who decided it; the linter lists every `default` until somebody confirms it as `set`."""
 

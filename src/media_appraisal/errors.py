@@ -893,6 +893,16 @@ class MixedFrames(AppraisalError):
 
 
 @error
+class ColumnTwice(AppraisalError):
+    """A table has two columns of one name."""
+
+    place: str
+    columns: tuple[str, ...]
+    en = "{place} has these columns twice: {columns}. Keep one of each."
+    zh = "{place} 有重复的列：{columns}。每列请只保留一个。"
+
+
+@error
 class KeyColumnMissing(AppraisalError):
     """A table lacks a column that names its rows."""
 
@@ -1347,3 +1357,27 @@ class HashDiffers(AppraisalError):
     found: str
     en = "The scheme in {path} was changed: its hash is {found}, the file states {stated}."
     zh = "{path} 中的方案被改动过：现哈希为 {found}，文件记载为 {stated}。请使用原始文件。"
+
+
+@error
+class ReservedKeys(AppraisalError):
+    """A part is called as a column of values or results is."""
+
+    keys: tuple[str, ...]
+    en = "These keys are columns of values or results already: {keys}. Choose others."
+    zh = "以下 key 已用作数据或结果的列名：{keys}。请改用其他 key。"
+
+
+@error
+class MonthsApart(AppraisalError):
+    """A sample newsroom was asked for something else than consecutive months."""
+
+    months: tuple[str, ...]
+    en = (
+        "A sample newsroom takes consecutive months, such as 2026-08, 2026-09; found [{months}]. "
+        "Give each month once, in order, without a gap."
+    )
+    zh = (
+        "样例编辑部需要连续的月份，例如 2026-08、2026-09；这里是 [{months}]。"
+        "请按顺序逐月给出，每月一次，中间不留空缺。"
+    )

@@ -37,7 +37,7 @@ def check_normaliser(
     direction: Literal["more", "less"] | None = None,
     bounds: tuple[float, float] = (0, 100),
 ) -> None:
-    """Raises AssertionError with the first law that the normaliser breaks, and the numbers.
+    """Raises AssertionError with a law that the normaliser breaks, and the numbers.
 
     Length kept, input untouched, a gap stays a gap, scores within `bounds`, better never lowers
     (where `direction` says what is better), alone as in company, saved and loaded alike, and one
@@ -53,7 +53,8 @@ def check_normaliser(
 
     def relative(cohort: list[float], given: list[float]) -> None:
         fitted = normaliser.fit(np.array(cohort))
-        _claim(not fitted.relative, normaliser, "fitted once", f"{fitted.kind} wants to be fitted")
+        if fitted.relative:
+            raise _broken(normaliser, "fitted once", f"{fitted.kind} wants to be fitted")
         _normaliser_laws(fitted, np.array(given + cohort), direction, bounds)
 
     given = strategies.lists(numbers | strategies.just(np.nan), max_size=12)
@@ -65,7 +66,7 @@ def check_normaliser(
 
 
 def check_aggregator(aggregator: Aggregator) -> None:
-    """Raises AssertionError with the first law that the aggregator breaks, and the numbers.
+    """Raises AssertionError with a law that the aggregator breaks, and the numbers.
 
     One score a person, input untouched, between the least and the greatest part, a better part
     never lowers, equal parts give that score, the order of parts and a common factor of the
@@ -86,7 +87,7 @@ def check_aggregator(aggregator: Aggregator) -> None:
 
 
 def check_scale(scale: Scale, *, totals: SearchStrategy[float] | None = None) -> None:
-    """Raises AssertionError with the first law that the scale breaks, and the numbers.
+    """Raises AssertionError with a law that the scale breaks, and the numbers.
 
     One grade each, input untouched, a higher total never has a worse grade, alone as in company,
     saved and loaded alike, and one float as in an array where it is `scalar`. `totals` is a
@@ -110,15 +111,15 @@ def _prove(laws: Callable[..., None], *examples: SearchStrategy[Any]) -> None:
         database=None,
         deadline=None,
         derandomize=True,
+        phases=(hypothesis.Phase.generate, hypothesis.Phase.shrink),
         report_multiple_bugs=False,
         suppress_health_check=list(hypothesis.HealthCheck),
     )
     settings(hypothesis.given(*examples)(laws))()
 
 
-def _claim(kept: object, method: Member, law: str, facts: str) -> None:
-    if not kept:
-        raise AssertionError(f"{method.kind} breaks the law {law!r}: {facts}")
+def _broken(method: Member, law: str, facts: str) -> AssertionError:
+    return AssertionError(f"{method.kind} breaks the law {law!r}: {facts}")
 
 
 def _alike(one: Any, other: Any) -> bool:
@@ -141,9 +142,10 @@ def _applied(method: Member, verb: Callable[[Any], Any], given: FloatArray) -> A
     except AppraisalError as refusal:
         cure = "Give a strategy of numbers that it takes."
         raise AssertionError(f"{method.kind} refuses a number: {refusal} {cure}") from refusal
-    _claim(_alike(before, given), method, "input untouched", f"{before} became {given}")
-    shape = np.shape(found)
-    _claim(shape == given.shape, method, "length kept", f"{given.shape} became {shape}")
+    if not _alike(before, given):
+        raise _broken(method, "input untouched", f"{before} became {given}")
+    if np.shape(found) != given.shape:
+        raise _broken(method, "length kept", f"{given.shape} became {np.shape(found)}")
     return found
 
 
@@ -152,7 +154,7 @@ def _refuses_unfitted(normaliser: Normaliser) -> None:
         normaliser.score(np.zeros(2))
     except NotFitted:
         return
-    _claim(False, normaliser, "fitted once", "it scores before it knows the people")
+    raise _broken(normaliser, "fitted once", "it scores before it knows the people")
 
 
 def _normaliser_laws(
@@ -178,8 +180,8 @@ def _normaliser_laws(
 
 def _keep_gaps(normaliser: Normaliser, values: FloatArray, scores: FloatArray) -> None:
     for value, score in zip(values, scores, strict=True):
-        kept = np.isnan(value) == np.isnan(score)
-        _claim(kept, normaliser, "a gap stays a gap", f"{value} scores {score}")
+        if np.isnan(value) != np.isnan(score):
+            raise _broken(normaliser, "a gap stays a gap", f"{value} scores {score}")
 
 
 def _keep_bounds(
@@ -187,8 +189,8 @@ def _keep_bounds(
 ) -> None:
     low, high = bounds
     for value, score in zip(values, scores, strict=True):
-        kept = np.isnan(score) or low - TOLERANCE <= score <= high + TOLERANCE
-        _claim(kept, normaliser, "bounds", f"{value} scores {score}, outside {low} to {high}")
+        if score < low - TOLERANCE or score > high + TOLERANCE:
+            raise _broken(normaliser, "bounds", f"{value} scores {score}, not {low} to {high}")
 
 
 def _keep_direction(
@@ -200,22 +202,24 @@ def _keep_direction(
     sign = 1 if direction == "more" else -1
     order = sorted(np.flatnonzero(~np.isnan(values)), key=lambda place: sign * values[place])
     for worse, better in itertools.pairwise(order):
-        kept = scores[better] >= scores[worse] - TOLERANCE
-        pair = ", ".join(f"{values[place]} scores {scores[place]}" for place in (worse, better))
-        _claim(kept, normaliser, "better never lowers", pair)
+        if scores[better] < scores[worse] - TOLERANCE:
+            pair = [f"{values[place]} scores {scores[place]}" for place in (worse, better)]
+            raise _broken(normaliser, "better never lowers", ", ".join(pair))
 
 
 def _same_one_by_one(
     method: Member, law: str, given: FloatArray, expected: Any, found: Any
 ) -> None:
     for number, one, other in zip(given, expected, found, strict=True):
-        _claim(_alike(one, other), method, law, f"{number} gives {one!s}, then {other!s}")
+        if not _alike(one, other):
+            raise _broken(method, law, f"{number} gives {one!s}, then {other!s}")
 
 
 def _plain_floats(method: Member, found: Sequence[Any]) -> None:
     for number in found:
-        name = type(number).__name__
-        _claim(type(number) is float, method, "one float as in an array", f"it gives a {name}")
+        if type(number) is not float:
+            name = type(number).__name__
+            raise _broken(method, "one float as in an array", f"it gives a {name}")
 
 
 def _aggregator_laws(
@@ -225,13 +229,15 @@ def _aggregator_laws(
         return aggregator.combine(rows, list(shares))
 
     def same(law: str, other: FloatArray, expected: FloatArray) -> None:
-        kept = np.shape(other) == (PEOPLE,) and np.all(np.abs(other - expected) <= TOLERANCE)
-        _claim(kept, aggregator, law, f"{expected} became {other}, of {scores} by {weights}")
+        if np.shape(other) != (PEOPLE,) or not np.all(np.abs(other - expected) <= TOLERANCE):
+            facts = f"{expected} became {other}, of {scores.tolist()} by {weights}"
+            raise _broken(aggregator, law, facts)
 
     before = scores.copy()
     whole = joined(scores)
     same("one score a person", whole, whole)
-    _claim(_alike(before, scores), aggregator, "input untouched", f"{before} became {scores}")
+    if not _alike(before, scores):
+        raise _broken(aggregator, "input untouched", f"{before} became {scores}")
     same("between the parts", np.clip(whole, scores.min(axis=0), scores.max(axis=0)), whole)
     for raised in _each_raised(scores, rise):
         same("a better part never lowers", np.minimum(joined(raised), whole), whole)
@@ -240,7 +246,8 @@ def _aggregator_laws(
         same("order of parts", joined(scores[order], [weights[i] for i in order]), whole)
     same("common factor", joined(scores, [weight * factor for weight in weights]), whole)
     brought = aggregator.contributions(scores, weights)
-    _claim(brought.shape == scores.shape, aggregator, "contributions", f"shape {brought.shape}")
+    if brought.shape != scores.shape:
+        raise _broken(aggregator, "contributions", f"they have the shape {brought.shape}")
     same("contributions", brought.sum(axis=0), whole)
     if aggregator.by_weight:
         rows: Any = np.repeat(np.array(weights)[:, np.newaxis], PEOPLE, axis=1)
@@ -273,12 +280,13 @@ def _orders(parts: int) -> tuple[list[int], list[int]]:
 def _scale_laws(scale: Scale, totals: FloatArray) -> None:
     places: IntArray = _applied(scale, scale.grade, totals)
     for total, place in zip(totals, places, strict=True):
-        one = place == int(place) and 0 <= place < len(scale.grades)
-        _claim(one, scale, "one grade each", f"{total} has the grade at {place}")
+        if place != int(place) or not 0 <= place < len(scale.grades):
+            raise _broken(scale, "one grade each", f"{total} has the grade at {place}")
     order = np.argsort(totals, kind="stable")
     for low, high in itertools.pairwise(order):
-        pair = f"{totals[low]} is graded {places[low]}, {totals[high]} {places[high]}"
-        _claim(places[high] <= places[low], scale, "a higher total is never worse", pair)
+        if places[high] > places[low]:
+            pair = f"{totals[low]} is graded {places[low]}, {totals[high]} {places[high]}"
+            raise _broken(scale, "a higher total is never worse", pair)
     alone = [scale.grade(totals[i : i + 1])[0] for i in range(len(totals))]
     _same_one_by_one(scale, "alone as in company", totals, places, alone)
     again = _reloaded(scale).grade(totals)

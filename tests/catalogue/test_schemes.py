@@ -245,7 +245,11 @@ def test_the_example_counts_six_actions_alike_and_hits_from_a_million() -> None:
     assert measures["engagement"]["weights"] == dict.fromkeys(
         ("likes", "comments", "saves", "shares", "coins", "bullet_comments"), 1
     )
-    assert measures["hit_count"]["line"] == {"kind": "absolute", "value": 1_000_000}
+    assert measures["hit_count"]["line"] == {
+        "kind": "absolute",
+        "origin": "default",
+        "value": 1_000_000,
+    }
     assert measures["follower_growth"]["platform"] == "bilibili"
 
 

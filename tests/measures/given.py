@@ -16,11 +16,14 @@ from media_appraisal.period import Period
 from media_appraisal.states import STATES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from media_appraisal.measures.tables import Sort
+
+    Table: TypeAlias = Mapping[str, Any]
 
 LIBRARIES = ("polars", "pandas", "pyarrow")
 
-Table: TypeAlias = dict[str, list[Any]]
 
 DTYPES: dict[Sort, Any] = {
     "text": pl.String, "count": pl.Int64, "amount": pl.Int64, "number": pl.Float64,
@@ -43,7 +46,7 @@ def on(day: int, *, month: int = 10) -> dt.date:
 def frame(library: str, key: str, table: Table) -> Any:
     """A table as a person of that library would have it; pandas with NaN in columns of counts."""
     if library == "pandas":
-        return pd.DataFrame(table)
+        return pd.DataFrame(dict(table))
     schema = {name: DTYPES[TABLES[key].columns[name]] for name in table}
     made = pl.DataFrame(table, schema=schema)
     return pa.table(made.to_arrow()) if library == "pyarrow" else made

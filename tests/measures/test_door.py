@@ -10,11 +10,11 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
+from tests.measures.given import at, facts, frame, on
+from tests.refusals import both_texts
 
 from media_appraisal.measures.facts import Facts
 from media_appraisal.measures.frames import cells_of
-from tests.measures.given import at, facts, frame, on
-from tests.refusals import both_texts
 
 NOON = dt.datetime(2023, 10, 1, 4, tzinfo=dt.UTC)
 """Noon of 2023-10-01 in Shanghai: 19,631 days and 4 hours after the beginning of 1970."""
@@ -230,18 +230,18 @@ def test_a_wrong_cell_is_named(
     frames = {"polars": pl.DataFrame, "pandas": pd.DataFrame, "pyarrow": pa.table}
     given = frames[library](table)
     en, _ = both_texts(lambda: Facts.of(**{key: given}))
-    if library == "pyarrow":
-        en = en.replace("2023-10-01 04:00:00+00:00", "2023-10-01 12:00:00+08:00")
+    en = en.replace("2023-10-01 04:00:00+00:00", "2023-10-01 12:00:00+08:00")  # Polars, in UTC
     assert en == f"table {key}, {message}"
 
 
 def test_a_wrong_cell_is_named_in_chinese() -> None:
     where = "table content_snapshot 第 1 行，列 views："
-    for views, message in [
+    cases: list[tuple[list[Any], str]] = [
         (["x"], "'x' 不是不小于 0 的整数（此类单元格：1 个）。请更正；未知则留空。"),
         ([-1], "-1 小于 0，计数不可能为负（此类单元格：1 个）。若表示未知，请留空。"),
         ([float("nan")], "nan 不是有限的数（此类单元格：1 个）。未知则留空。"),
-    ]:
+    ]
+    for views, message in cases:
         table = pl.DataFrame(shot(views=views))
         _, zh = both_texts(lambda table=table: Facts.of(content_snapshot=table))  # type: ignore[misc]  # bound at once
         assert zh == where + message
@@ -279,6 +279,15 @@ def test_an_unknown_column_is_refused(library: str) -> None:
     )
 
 
+def test_a_column_given_twice_is_refused() -> None:
+    names = ["community_id", "account_id", "account_id"]
+    for given in (pd.DataFrame([["a", "b", "c"]], columns=names), pa.table([["a"]] * 3, names)):
+        assert both_texts(lambda given=given: Facts.of(community=given)) == (  # type: ignore[misc]  # bound at once
+            "table community has these columns twice: account_id. Keep one of each.",
+            "table community 有重复的列：account_id。每列请只保留一个。",
+        )
+
+
 def test_a_missing_key_column_is_refused(library: str) -> None:
     assert both_texts(lambda: facts(library, account_day={"account_id": ["x"]})) == (
         "table account_day lacks the column 'day'. Its rows are named by: account_id, day.",
@@ -301,8 +310,7 @@ def test_the_same_row_twice_is_refused(library: str) -> None:
         "day": [on(1), on(2), on(1), on(1), on(1)],
     }
     assert both_texts(lambda: facts(library, account_day=table)) == (
-        "table account_day, rows 1 and 5 are both account_id x, day 2023-10-01. "
-        "Keep one of them.",
+        "table account_day, rows 1 and 5 are both account_id x, day 2023-10-01. Keep one of them.",
         "table account_day 第 1 行与第 5 行重复：account_id x, day 2023-10-01。请只保留一行。",
     )
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.refusals import both_texts
 
 from media_appraisal.measures.tables import TABLES, Table, measured_table, table_named
-from tests.refusals import both_texts
 
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.key)
@@ -46,7 +46,7 @@ def test_an_unknown_table_is_answered_with_the_nearest() -> None:
     tables = ", ".join(TABLES)
     hint = "Did you mean 'content'?"
     assert en == f"There is no fact table 'contents'. {hint} Tables: {tables}."
-    assert zh == f"没有名为 'contents' 的事实表。 是不是想写 'content'？事实表：{tables}。"
+    assert zh == f"没有名为 'contents' 的事实表。是不是想写 'content'？事实表：{tables}。"
 
 
 def test_an_unknown_column_is_answered_with_the_nearest() -> None:
@@ -56,7 +56,7 @@ def test_an_unknown_column_is_answered_with_the_nearest() -> None:
         "Columns: community_id, account_id, source, observed_at."
     )
     assert zh == (
-        "事实表 'community' 没有 'acount_id' 这一列。 是不是想写 'account_id'？"
+        "事实表 'community' 没有 'acount_id' 这一列。是不是想写 'account_id'？"
         "可用的列：community_id, account_id, source, observed_at。"
     )
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Annotated
+
+from media_appraisal.errors import MissingExtra
+
 try:
-    import rich
+    import rich  # noqa: F401  # needed further on; asked for here, where its lack has words
     import typer
 except ModuleNotFoundError as cause:
-    from media_appraisal.errors import MissingExtra
-
-    raise SystemExit(str(MissingExtra(library=cause.name, extra="cli"))) from None
-
-from importlib.metadata import version
-from typing import Annotated
+    raise SystemExit(str(MissingExtra(library=str(cause.name), extra="cli"))) from None
 
 from media_appraisal.cli.checking import lint
 from media_appraisal.cli.demo import demo
@@ -21,16 +21,10 @@ from media_appraisal.cli.grading import appraise, measure
 from media_appraisal.cli.importing import import_files
 from media_appraisal.cli.running import Command, utf8
 
-app = typer.Typer(
-    name="media-appraisal",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    help="Turn the metrics of new-media operators and ratings into grades that can be defended.",
-    epilog="Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 `lint` found errors.",
-)
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-for name, command in {
+COMMANDS: dict[str, Callable[..., None]] = {
     "demo": demo,
     "import": import_files,
     "measure": measure,
@@ -40,18 +34,34 @@ for name, command in {
     "lint": lint,
     "schema": schema,
     "kinds": kinds,
-}.items():
-    app.command(name, cls=Command)(command)
+}
+"""In the order in which a person meets them."""
+
+app = typer.Typer(
+    name="media-appraisal",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    epilog="Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 findings of lint.",
+)
+for _name, _command in COMMANDS.items():
+    app.command(_name, cls=Command)(_command)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(version("media_appraisal"))
+        raise typer.Exit
 
 
 @app.callback()
-def _any(
-    _: Annotated[
+def _everything(
+    version_: Annotated[
         bool,
-        typer.Option("--version", is_eager=True, help="Print the version and stop."),
+        typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
     ] = False,
 ) -> None:
-    """Nothing that concerns all commands."""
+    """Turn metrics of new-media operators and ratings into grades that can be defended."""
 
 
 def main() -> None:

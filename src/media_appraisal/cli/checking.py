@@ -1,4 +1,4 @@
-"""Command `lint`: is a scheme fit to decide somebody's pay?"""
+"""Command `lint`: whether a scheme is fit to decide somebody's pay."""
 
 from __future__ import annotations
 

@@ -87,7 +87,7 @@ def _staged(folder: Path) -> Iterator[Path]:
         with tempfile.TemporaryDirectory(dir=folder.absolute().parent, prefix=".") as name:
             beside = Path(name)
             yield beside
-            for path in sorted(beside.rglob("*.*")):
+            for path in sorted(filter(Path.is_file, beside.rglob("*"))):
                 target = folder / path.relative_to(beside)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 path.replace(target)

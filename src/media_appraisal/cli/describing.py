@@ -125,7 +125,7 @@ def kinds(
     lang: Language = "en",
 ) -> None:
     """List every kind that a document may name, what it is, and where it comes from."""
-    by_name = {one.family: one for one in FAMILIES}
+    by_name = {one.family.replace(" ", "-"): one for one in FAMILIES}
     if family is not None and family not in by_name:
         raise UnknownName(what="family", name=family, known=tuple(by_name))
     chosen = FAMILIES if family is None else (by_name[family],)

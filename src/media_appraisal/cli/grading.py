@@ -28,11 +28,12 @@ PeriodText = Annotated[
 ]
 
 
-def measure(
+def measure(  # noqa: PLR0913  # a command's options are its parameters
     scheme: SchemeName,
     facts: Annotated[
         Path, typer.Argument(metavar="FACTS", help="A folder of fact tables, CSV or Parquet.")
     ],
+    *,
     period: PeriodText,
     out: Out = None,
     zone: Annotated[
@@ -56,7 +57,7 @@ def measure(
     show(value_table(rules, values, lang))
 
 
-def appraise(
+def appraise(  # noqa: PLR0913  # a command's options are its parameters
     scheme: SchemeName,
     values: Annotated[
         Path,
@@ -65,6 +66,7 @@ def appraise(
             help="A .csv, .json or .parquet file: a column `person`, and one an indicator.",
         ),
     ],
+    *,
     period: PeriodText | None = None,
     provisional: Annotated[
         bool, typer.Option("--provisional", help="Leave gaps out, and tell the total's range.")

@@ -39,10 +39,11 @@ _HEADINGS = (
 )
 
 
-def import_files(
+def import_files(  # noqa: PLR0913  # a command's options are its parameters
     files: Annotated[
         list[Path], typer.Argument(metavar="FILE...", help="Exports or API answers of platforms.")
     ],
+    *,
     out: Annotated[
         Path,
         typer.Option("--out", metavar="FOLDER", help="The folder of facts to write or add to."),
@@ -84,7 +85,7 @@ def import_files(
             imports.append(_imported(path, kind, given, skip_bad_rows=skip_bad_rows))
     before = _held(out)
     together = [attrs.evolve(imports[0], tables=before), *imports]  # only its tables are asked for
-    tables = merged(together)
+    tables: dict[str, Any] = merged(together)
     save_facts(Facts.of(**tables), out, suffix=_suffix(out))
     for imported in imports:
         _tell(imported, lang)
@@ -165,9 +166,9 @@ def _tell(imported: Imported, lang: Lang) -> None:
     for fault in imported.faults[:SHOWN]:
         left_out = "未导入：" if lang == "zh" else "left out: "
         say(f"  {left_out}{fault.said(lang)}")
-    if left := len(imported.faults) - SHOWN:
-        if left > 0:
-            say(f"  另有 {left} 处" if lang == "zh" else f"  and {left} more")
+    left = len(imported.faults) - SHOWN
+    if left > 0:
+        say(f"  另有 {left} 处" if lang == "zh" else f"  and {left} more")
 
 
 def _counts(
@@ -182,6 +183,6 @@ def _counts(
         held = before[key].height if key in before else 0
         read = sum(imported.tables[key].height for imported in imports if key in imported.tables)
         rows.append(Row((key, str(held), str(read), str(frame.height))))
-    aligns = ("left", "right", "right", "right")
-    headings = map(Column, spoken(_HEADINGS, lang), aligns)
-    return Sheet("", tuple(headings), tuple(rows), lang=lang)
+    first, *others = spoken(_HEADINGS, lang)
+    columns = (Column(first), *(Column(heading, "right") for heading in others))
+    return Sheet("", columns, tuple(rows), lang=lang)

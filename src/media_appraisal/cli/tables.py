@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from media_appraisal.engine.values import Values
     from media_appraisal.lint.finding import Findings
     from media_appraisal.period import Period
-    from media_appraisal.scheme.scheme import Scheme
+    from media_appraisal.scheme.part import Indicator
+    from media_appraisal.scheme.scheme import Gate, Scheme
     from media_appraisal.text import Lang
 
 SHOWN = 100
@@ -70,7 +71,7 @@ def grade_table(result: Appraisal, lang: Lang) -> Sheet:
 
 def value_table(scheme: Scheme, values: Values, lang: Lang) -> Sheet:
     """For each indicator and gate how many people have a value, and how the values lie."""
-    measured = (*scheme.indicators, *scheme.gates)
+    measured: tuple[Indicator | Gate, ...] = (*scheme.indicators, *scheme.gates)
     rows = []
     for column, part in enumerate(measured):
         numbers = values.numbers[:, column]

@@ -155,7 +155,7 @@ def _below(branch: Branch) -> dict[str, frozenset[str]]:
     for part in branch.parts:
         if isinstance(part, Branch):
             found |= _below(part)
-    keys = {part.key for part in branch.parts}
+    keys = frozenset(part.key for part in branch.parts)
     return found | {branch.key: keys.union(*found.values())}
 
 

@@ -10,12 +10,17 @@ import numpy as np
 from media_appraisal.arrays import clip, printed_digits
 from media_appraisal.engine import words
 from media_appraisal.engine.explain import explain
+from media_appraisal.errors import AppraisalError
 from media_appraisal.scheme.part import Indicator
 from media_appraisal.show import Column, Row, Sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from media_appraisal.engine.appraisal import Appraisal
     from media_appraisal.engine.line import Line
+    from media_appraisal.scheme.part import Part
+    from media_appraisal.scheme.scheme import Scheme
     from media_appraisal.text import Lang, Text
 
 
@@ -26,7 +31,7 @@ class Move:
     `by_value`, `by_rule` and `by_weight` add up to `after - before` exactly.
     """
 
-    part: Indicator
+    part: Part | Scheme
     before: int
     after: int
     by_value: int
@@ -81,7 +86,7 @@ class Comparison:
         return Sheet(title, columns, rows, foot, self.lang)
 
     def _row(self, move: Move) -> Row:
-        places = self.after.scheme.rounding.places
+        places = _places(self.before, self.after)
         causes = (move.by_value, move.by_rule, move.by_weight)
         cells = (
             move.part.title.said(self.lang),
@@ -100,9 +105,7 @@ def compare(before: Appraisal, after: Appraisal, person: str, *, lang: Lang = "e
     The two may be of two periods, or of one period under a scheme and its revision. An indicator
     that only one of them has counts as 0 points in the other. Raises UnknownPerson.
     """
-    first, second = _leaves(before, person), _leaves(after, person)
-    keys = list(dict.fromkeys([*first, *second]))
-    moves = [_move(first.get(key), second.get(key)) for key in keys]
+    moves = [_move(old, new) for old, new in _pairs(before, after, person)]
     printed = _printed(before, after, person, [move.after - move.before for move in moves])
     return Comparison(
         person=person,
@@ -116,25 +119,49 @@ def compare(before: Appraisal, after: Appraisal, person: str, *, lang: Lang = "e
     )
 
 
-def _leaves(result: Appraisal, person: str) -> dict[str, Line]:
-    lines = explain(result, person).lines
-    return {line.part.key: line for line in lines if isinstance(line.part, Indicator)}
+def _pairs(
+    before: Appraisal, after: Appraisal, person: str
+) -> Iterator[tuple[Line | None, Line | None]]:
+    """The lines of each part that brought points of its own to either total, or could have."""
+    first, second = (
+        {(line.part.key, type(line.part)): line for line in explain(result, person).lines}
+        for result in (before, after)
+    )
+    for key in dict.fromkeys([*first, *second]):
+        old, new = first.get(key), second.get(key)
+        if (old and old.own) or (new and new.own):
+            yield old, new
+
+
+def _own(line: Line | None) -> int:
+    return line.billionths if line and line.own else 0
+
+
+def _places(before: Appraisal, after: Appraisal) -> int:
+    """The decimals of whichever total is printed with more."""
+    return max(result.scheme.rounding.places for result in (before, after))
 
 
 def _printed(before: Appraisal, after: Appraisal, person: str, exact: list[int]) -> list[int]:
-    places = after.scheme.rounding.places
+    places = _places(before, after)
     first, second = (result.points[result.values.row(person)] for result in (before, after))
     difference = np.nan_to_num(second) - np.nan_to_num(first)
     return printed_digits(exact, places, round(difference * 10**places))
 
 
 def _move(before: Line | None, after: Line | None) -> Move:
-    old, new = before.billionths if before else 0, after.billionths if after else 0
+    old, new = _own(before), _own(after)
     line = after or before
     assert line is not None
-    assert isinstance(line.part, Indicator)
     by_value = by_rule = 0
-    if before and after and before.score is not None and after.score is not None:
+    if (
+        before
+        and after
+        and before.own
+        and after.own
+        and before.score is not None
+        and after.score is not None
+    ):
         weight = (_points_a_score(before) + _points_a_score(after)) / 2
         middle = _score_under(before, after)
         by_value = round((middle - before.score) * weight)
@@ -153,15 +180,20 @@ def _move(before: Line | None, after: Line | None) -> Move:
 
 def _points_a_score(line: Line) -> float:
     """Billionths of the total for one point of this score."""
-    return line.billionths / line.score if line.score else line.effective * 1e9
+    return line.billionths / line.score if line.score else line.weight.effective * 1e9
 
 
 def _score_under(before: Line, after: Line) -> float:
-    """What the value of after scores by the rule of before."""
+    """What the value of after scores by the rule of before; if that refuses it, the old score."""
     old, new = before.part, after.part
+    if before.value is None and after.value is None:
+        return float(before.score or 0.0)
     assert isinstance(old, Indicator)
     assert isinstance(new, Indicator)
     same = old.normaliser == new.normaliser and old.bounds == new.bounds
     if same or after.value is None:
         return float(after.score or 0.0)
-    return float(clip(old.normaliser.score(np.array([after.value])), *old.bounds)[0])
+    try:
+        return float(clip(old.normaliser.score(np.array([after.value])), *old.bounds)[0])
+    except AppraisalError:
+        return float(before.score or 0.0)

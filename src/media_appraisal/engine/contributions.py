@@ -37,13 +37,13 @@ def contributions(tree: Score) -> dict[str, int]:
     return found
 
 
-def sources(node: Score) -> Iterator[Score]:
+def with_own_points(node: Score) -> Iterator[Score]:
     """The nodes of a one-person tree whose points come from no part: leaves, and filled groups."""
     if not node.parts or node.every_filled()[0]:
         yield node
         return
     for part in node.parts:
-        yield from sources(part)
+        yield from with_own_points(part)
 
 
 def _spread(node: Score, amount: int, found: dict[str, int]) -> None:

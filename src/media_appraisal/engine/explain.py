@@ -9,7 +9,7 @@ import numpy as np
 
 from media_appraisal.arrays import printed_digits, rounded
 from media_appraisal.engine import words
-from media_appraisal.engine.contributions import contributions, sources, tree_of
+from media_appraisal.engine.contributions import contributions, tree_of, with_own_points
 from media_appraisal.engine.line import Line, Weight
 from media_appraisal.show import Column, Row, Sheet
 
@@ -103,12 +103,12 @@ def explain(result: Appraisal, person: str, *, lang: Lang = "en") -> Explanation
 
 
 def _printed(result: Appraisal, place: int, tree: Score, exact: dict[str, int]) -> dict[str, int]:
-    """Whole last digits by key: largest remainders of the printed total at its sources, then sums.
+    """Whole last digits by key: largest remainders where points arise, and their sums above.
 
     What lies below a group that has points for a gap brought nothing, and is not named.
     """
     points = result.points[place]
-    keys = [node.key for node in sources(tree)]
+    keys = [node.key for node in with_own_points(tree)]
     places = result.scheme.rounding.places
     total = 0 if np.isnan(points) else round(points * 10**places)
     amounts = printed_digits([exact[key] for key in keys], places, total)
@@ -126,13 +126,13 @@ def _sum_up(node: Score, found: dict[str, int]) -> int:
 def _lines(
     result: Appraisal, place: int, tree: Score, exact: dict[str, int], printed: dict[str, int]
 ) -> Iterator[Line]:
-    brought = {node.key for node in sources(tree)}
+    brought = {node.key for node in with_own_points(tree)}
 
     def below(node: Score, depth: int, weight: Weight) -> Iterator[Line]:
         yield Line(
             part=node.part,
             depth=depth,
-            source=node.key in brought,
+            own=node.key in brought,
             value=_value(node),
             score=None if node.absent()[0] else float(node.scores[0]),
             weight=weight,

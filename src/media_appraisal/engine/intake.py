@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import attrs
 import numpy as np
 
-from media_appraisal.engine.values import GAP, Values, known_columns, read_gap, within_range
-from media_appraisal.errors import NoPerson, NotANumber, NotTabular, PeriodsDiffer, SchemeChanged
+from media_appraisal.engine.values import (
+    Values,
+    known_columns,
+    read_cell,
+    read_gap,
+    within_range,
+)
+from media_appraisal.errors import (
+    DuplicateKeys,
+    NoPerson,
+    NotTabular,
+    PeriodsDiffer,
+    SchemeChanged,
+)
 from media_appraisal.extras import nw
 from media_appraisal.scheme.review import Gap, Review
+from media_appraisal.scheme.scheme import GAP
 from media_appraisal.states import MISSING, OBSERVED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from media_appraisal.arrays import FloatArray, StateArray
+    from media_appraisal.arrays import BoolArray, FloatArray, StateArray
     from media_appraisal.scheme.scheme import Scheme
     from media_appraisal.text import Text
 
@@ -55,11 +69,11 @@ def _of_list(scheme: Scheme, rows: Sequence[Any]) -> Values:
         odd = next(row for row in rows if not isinstance(row, (dict, Review)))
         raise NotTabular(found=f"list of {type(odd).__name__}")
     reviews = [row for row in rows if isinstance(row, Review)]
-    plain = [_row_of(row, scheme) if isinstance(row, Review) else row for row in rows]
-    values = Values.of_rows(scheme.columns, plain)
     periods = sorted({str(review.period) for review in reviews})
     if len(periods) > 1:
         raise PeriodsDiffer(periods=tuple(periods))
+    plain = [_row_of(row, scheme) if isinstance(row, Review) else row for row in rows]
+    values = Values.of_rows(scheme.columns, plain)
     return attrs.evolve(values, period=reviews[0].period) if reviews else values
 
 
@@ -85,6 +99,8 @@ def _of_frame(scheme: Scheme, data: Any) -> Values:
         frame: Any = nw.from_native(data, eager_only=True)
     except TypeError:
         raise NotTabular(found=type(data).__name__) from None
+    except nw.exceptions.DuplicateError:
+        raise DuplicateKeys(keys=_twice(data)) from None
     known_columns(frame.columns, scheme.columns)
     people = _people(frame)
     numbers, states = _all_gaps(len(people), scheme)
@@ -98,6 +114,12 @@ def _of_frame(scheme: Scheme, data: Any) -> Values:
     return Values(people, scheme.columns, numbers, states, reasons, native=native)
 
 
+def _twice(frame: Any) -> tuple[str, ...]:
+    """The names that several columns of a native frame have."""
+    names = getattr(frame, "column_names", None) or frame.columns
+    return tuple(sorted(str(name) for name, times in Counter(names).items() if times > 1))
+
+
 def _people(frame: Any) -> tuple[str, ...]:
     people = frame["person"].to_list() if "person" in frame.columns else [None]
     for place, person in enumerate(people):
@@ -109,13 +131,17 @@ def _people(frame: Any) -> tuple[str, ...]:
 def _column(series: Any, people: tuple[str, ...]) -> tuple[FloatArray, StateArray]:
     gaps = series.is_null().to_numpy()
     if not series.dtype.is_numeric():
-        for place in np.flatnonzero(~gaps):
-            cell = repr(series[int(place)])
-            raise NotANumber(person=people[place], column=series.name, value=cell)
-        return np.full(len(people), np.nan), np.full(len(people), MISSING, np.uint8)
+        cells = (None if gap else cell for gap, cell in zip(gaps, series.to_list(), strict=True))
+        named = zip(cells, people, strict=True)
+        read = [read_cell(cell, None, person, series.name) for cell, person in named]
+        return np.array([number for number, _, _ in read]), _states(gaps)
     filled = series.cast(nw.Float64).fill_null(0.0).to_numpy()
     numbers = np.where(gaps, np.nan, filled)
-    return numbers, np.where(gaps, MISSING, OBSERVED).astype(np.uint8)
+    return numbers, _states(gaps)
+
+
+def _states(gaps: BoolArray) -> StateArray:
+    return np.where(gaps, MISSING, OBSERVED).astype(np.uint8)
 
 
 def _explain(
@@ -128,7 +154,7 @@ def _explain(
     """Reads a `KEY.gap` column into the states and reasons."""
     j, key = column
     for place, text in enumerate(told):
-        if isinstance(text, str) and text and states[place, j] != OBSERVED:
+        if text and text == text and states[place, j] != OBSERVED:  # noqa: PLR0124  # NaN
             states[place, j], reason = read_gap(text, people[place], key)
             if reason:
                 reasons[place, j] = reason

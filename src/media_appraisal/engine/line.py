@@ -32,7 +32,7 @@ class Line:
 
     part: Part | Scheme
     depth: int
-    source: bool
+    own: bool
     """Whether its points come from no part: an indicator, or a group with points for a gap."""
     value: float | None
     """As observed, in the indicator's unit; None for a gap or a group."""

@@ -73,10 +73,12 @@ class Score:
         """Who has no score here that a value yet to come could give, shape (n,)."""
         if not self.parts:
             states = self.every_state()
-            return (states == MISSING) | (states == NOT_DUE)
+            waiting: BoolArray = (states == MISSING) | (states == NOT_DUE)
+            return waiting
         assert isinstance(self.part, Branch)
         waiting = np.logical_or.reduce([part.pending() for part in self.parts])
-        return self.absent() & waiting & ~_beyond(self.part, self.parts, _gone(self.parts))
+        waiting &= self.absent() & ~_beyond(self.part, self.parts, _gone(self.parts))
+        return waiting
 
     def shares(self) -> FloatArray:
         """Each part's share of the weight as it was used, shape (parts, n); 0 where left out."""
@@ -178,7 +180,7 @@ def joined(
         rows, weights = [one.scores for one in parts], [one.weight for one in parts]
         return settle(combined(aggregator, rows, weights)), None
     lacking = [one for one in parts if one.states is not None]
-    out = ordered_sum([one.weight * one.absent() for one in lacking])
+    out = _weight_of(lacking, [one.absent() for one in lacking])
     whole = ordered_sum([one.weight for one in parts])
     beyond = _beyond(part, parts, _gone(lacking) if lenient else out)
     lost = np.flatnonzero(beyond | (out == whole))
@@ -188,12 +190,18 @@ def joined(
     return scores, states if len(lost) else None
 
 
-def _gone(parts: Sequence[Score]) -> Any:
+def _weight_of(parts: Sequence[Score], marks: Sequence[BoolArray]) -> FloatArray:
+    """The weight of the parts that are marked, added in order, shape (n,)."""
+    rows = [part.weight * mark for part, mark in zip(parts, marks, strict=True)]
+    return ordered_sum(rows)  # type: ignore[arg-type, return-value]  # rows in, a row out
+
+
+def _gone(parts: Sequence[Score]) -> FloatArray:
     """The weight of the parts that have no score and never will, shape (n,)."""
-    return ordered_sum([part.weight * (part.absent() & ~part.pending()) for part in parts])
+    return _weight_of(parts, [part.absent() & ~part.pending() for part in parts])
 
 
-def _beyond(part: Branch, parts: Sequence[Score], out: Any) -> BoolArray:
+def _beyond(part: Branch, parts: Sequence[Score], out: FloatArray) -> BoolArray:
     """Whether more weight is left out than the part allows; shares are compared settled."""
     whole = ordered_sum([one.weight for one in parts])
     beyond: BoolArray = out >= threshold(part.most_left_out, beyond=True) * whole

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import sys
 from collections import Counter
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Self
 
 import attrs
@@ -20,8 +22,9 @@ from media_appraisal.errors import (
     UnknownColumn,
     UnknownPerson,
 )
+from media_appraisal.scheme.scheme import GAP
 from media_appraisal.states import MISSING, OBSERVED, STATES
-from media_appraisal.text import Text
+from media_appraisal.text import Text, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -32,8 +35,6 @@ if TYPE_CHECKING:
 
 BETWEEN = " | "
 """What stands between the English and the Chinese of a reason."""
-GAP = ".gap"
-"""What follows a column's key in the name of the column that explains its gaps."""
 
 
 def _states(states: Any) -> StateArray:
@@ -84,7 +85,7 @@ class Values:
         for place, row in enumerate(rows):
             known_columns(row, columns)
             person = _person_of(row, place)
-            read = [_cell(row.get(key), row.get(f"{key}{GAP}"), person, key) for key in columns]
+            read = [read_cell(row.get(key), row.get(f"{key}{GAP}"), person, key) for key in columns]
             people.append(person)
             cells.append([number for number, _, _ in read])
             states.append([state for _, state, _ in read])
@@ -149,9 +150,9 @@ def within_range(scheme: Scheme, values: Values) -> None:
             raise OutOfRange(
                 person=values.people[place],
                 column=indicator.key,
-                value=f"{column[place]:g}",
-                least="-∞" if least is None else f"{least:g}",
-                most="∞" if most is None else f"{most:g}",
+                value=plain(column[place]),
+                least="-∞" if least is None else plain(least),
+                most="∞" if most is None else plain(most),
                 count=int(outside.sum()),
             )
 
@@ -167,16 +168,16 @@ def _outside(column: FloatArray, least: float | None, most: float | None) -> Boo
 
 def known_columns(found: Iterable[str], columns: Sequence[str]) -> None:
     """Refuses a column that the scheme does not have."""
-    for name in found:
+    for name in map(str, found):
         if name != "person" and name.removesuffix(GAP) not in columns:
             raise UnknownColumn(name=name, known=tuple(columns))
 
 
-def read_gap(text: str, person: str, column: str) -> tuple[int, Text | None]:
+def read_gap(told: Any, person: str, column: str) -> tuple[int, Text | None]:
     """The state and the reason that a `KEY.gap` entry names."""
-    state, _, reason = text.partition(":")
+    state, _, reason = str(told).partition(":")
     if state.strip() not in STATES[1:]:
-        raise BadGap(person=person, column=column, value=repr(text), known=STATES[1:])
+        raise BadGap(person=person, column=column, value=repr(told), known=STATES[1:])
     en, _, zh = reason.strip().partition(BETWEEN)
     told = Text(zh=zh or en, en=en) if en else None
     return STATES.index(state.strip()), told
@@ -200,11 +201,11 @@ def _person_of(row: Mapping[str, Any], place: int) -> str:
     return person
 
 
-def _cell(value: Any, gap: Any, person: str, column: str) -> tuple[float, int, Text | None]:
+def read_cell(value: Any, gap: Any, person: str, column: str) -> tuple[float, int, Text | None]:
     """The number, state and reason that one entry stands for."""
     if value is None:
         return (math.nan, *read_gap(gap, person, column)) if gap else (math.nan, MISSING, None)
-    number = isinstance(value, (int, float, np.integer, np.floating))
-    if number and not isinstance(value, bool) and math.isfinite(value):
+    number = isinstance(value, (int, float, np.integer, np.floating, Decimal))
+    if number and not isinstance(value, bool) and abs(value) <= sys.float_info.max:
         return float(value), OBSERVED, None
     raise NotANumber(person=person, column=column, value=repr(value))

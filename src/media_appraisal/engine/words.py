@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from media_appraisal.engine.appraisal import Appraisal, Outlook
     from media_appraisal.engine.line import Line, Weight
     from media_appraisal.engine.score import Score
+    from media_appraisal.methods.normaliser import Normaliser
     from media_appraisal.text import Lang
 
 HEADINGS = (
@@ -146,8 +147,9 @@ def stages(result: Appraisal, place: int) -> Iterator[Text]:
         yield _rounding(result, place)
         yield from _gate(result, place)
         yield _grade(result, place)
-    if result.outlook is not None and result.outlook.open[place]:
-        yield _range(result.outlook, place)
+    outlook = result.outlook
+    if outlook is not None and outlook.open[place] and not np.isnan(outlook.least[place]):
+        yield _range(outlook, place)
     fingerprint = f"{scheme.key} {scheme.version}, {scheme.content_hash[:12]}"
     yield Text(
         zh=f"方案 {fingerprint}；media_appraisal {result.library}",
@@ -244,18 +246,30 @@ def _result(result: Appraisal, person: str) -> tuple[str, str]:
 
 
 def move_notes(before: Line | None, after: Line | None) -> Iterator[Text]:
-    """What is different about one indicator."""
+    """What is different about one indicator, or one group that has points for a gap."""
     if before is None or after is None:
         yield Text(zh="新增", en="new") if before is None else Text(zh="已取消", en="dropped")
         return
+    if before.own != after.own:
+        yield Text(zh="按缺项计分", en="now points for a gap") if after.own else _NO_GAP
     first, second = value(before.part, before.value), value(after.part, after.value)
     if first != second:
         yield Text(zh=f"实际值 {first} → {second}", en=f"value {first} → {second}")
-    rules = [line.part.normaliser for line in (before, after) if isinstance(line.part, Indicator)]
-    if rules[0] != rules[1]:
-        old, new = rules[0].describe(), rules[1].describe()
-        yield Text(zh=f"标准：{old.zh} → {new.zh}", en=f"rule: {old.en} → {new.en}")
+    if isinstance(before.part, Indicator) and isinstance(after.part, Indicator):
+        yield from _rule_notes(before.part.normaliser, after.part.normaliser)
     old_share, new_share = before.weight.effective, after.weight.effective
     if abs(old_share - new_share) >= 5e-10:
         moved = f"{old_share:.1%} → {new_share:.1%}"
         yield Text(zh=f"占总分权重 {moved}", en=f"share of the total {moved}")
+
+
+_NO_GAP = Text(zh="不再按缺项计分", en="no longer points for a gap")
+
+
+def _rule_notes(before: Normaliser, after: Normaliser) -> Iterator[Text]:
+    """What is different about a rule, apart from who decided it."""
+    old, new = before.describe(), after.describe()
+    if old != new:
+        yield Text(zh=f"标准：{old.zh} → {new.zh}", en=f"rule: {old.en} → {new.en}")
+    elif before.revised(origin=after.origin) != after:
+        yield Text(zh="标准中的数值有变化", en="other numbers in the rule")

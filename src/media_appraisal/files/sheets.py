@@ -6,8 +6,9 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from media_appraisal.errors import BadSyntax, FactMisread, WrongEncoding, ZoneMissing
+from media_appraisal.errors import BadSyntax, ColumnTwice, FactMisread, WrongEncoding, ZoneMissing
 from media_appraisal.extras import pl
+from media_appraisal.measures.frames import twice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -39,6 +40,9 @@ def _cells(path: Path) -> pl.DataFrame:
     text = _text(path).rstrip("\r\n")
     if not text.strip():
         raise BadSyntax(path=str(path), line=1, problem="the file is empty; it needs a header")
+    header = next(csv.reader(io.StringIO(text, newline="")))
+    if again := twice(header):
+        raise ColumnTwice(place=str(path), columns=again)
     try:
         return pl.read_csv(text.encode(), infer_schema=False)
     except pl.exceptions.PolarsError:

@@ -30,6 +30,7 @@ MOST = 0.30
 """No indicator should weigh more than this share of the total (避免过度追求单一数据)."""
 
 MANY = 1e9
+"""What stands for more than anybody reaches, where nothing says how much can occur."""
 
 VOLUMES = frozenset(
     {

@@ -51,8 +51,11 @@ def _nullable(frame: Frame) -> Frame:
     """A pandas frame with types that have gaps, rows numbered from 0; any other as it is."""
     if not frame.implementation.is_pandas_like():
         return frame
-    native = nw.to_native(frame).reset_index(drop=True).convert_dtypes()
-    return nw.from_native(native, eager_only=True)
+    native = nw.to_native(frame).reset_index(drop=True)
+    # Types of Arrow have gaps already, and pandas cannot convert all of them.
+    plain = [name for name in native if not hasattr(native[name].dtype, "pyarrow_dtype")]
+    converted = native.assign(**{name: native[name].convert_dtypes() for name in plain})
+    return nw.from_native(converted, eager_only=True)
 
 
 def _unless_blank(name: str) -> nw.Expr:
@@ -124,8 +127,8 @@ def _day(column: Column, sort: Sort, place: Place) -> Column:
     dtype = column.dtype
     if dtype != nw.Date and not (isinstance(dtype, nw.Datetime) and dtype.time_zone is None):
         _refuse(column, ~column.is_null(), place, FactMisread, sort=sort)
-    moments = column.cast(nw.Datetime("us")).dt.timestamp("us")
-    _refuse(column, moments % DAY != 0, place, FactMisread, sort=sort)
+    moments = typed(column.cast(nw.Datetime("us")).dt.timestamp("us"), sort)
+    _refuse(column, (moments % DAY != 0) & ~column.is_null(), place, FactMisread, sort=sort)
     return moments // DAY
 
 

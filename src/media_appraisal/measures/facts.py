@@ -8,6 +8,7 @@ import attrs
 
 from media_appraisal.errors import (
     ColumnAbsent,
+    ColumnTwice,
     MixedFrames,
     NobodyNamed,
     NotAFrame,
@@ -15,7 +16,7 @@ from media_appraisal.errors import (
 )
 from media_appraisal.extras import nw
 from media_appraisal.measures.door import checked
-from media_appraisal.measures.frames import Place, day_number
+from media_appraisal.measures.frames import Place, day_number, twice
 from media_appraisal.measures.holding import refuse_more_than_whole
 from media_appraisal.measures.reach import credited, fulfilling, happened, observed, seen
 from media_appraisal.measures.tables import TABLES, measured_table, table_named
@@ -146,6 +147,9 @@ def _frame(key: str, native: Any) -> Frame:
         return nw.from_native(native, eager_only=True)
     except TypeError:
         raise NotAFrame(table=key, found=type(native).__name__) from None
+    except nw.exceptions.DuplicateError:
+        names = getattr(native, "column_names", None) or list(native.columns)
+        raise ColumnTwice(place=f"table {key}", columns=twice(names)) from None
 
 
 def _between(frame: Frame, period: Period, first: str, after: str) -> set[str]:

@@ -65,6 +65,11 @@ def cells_of(column: Column) -> list[Any]:
     return [None if gap else cell for gap, cell in zip(gaps, column.to_list(), strict=True)]
 
 
+def twice(names: Sequence[Any]) -> tuple[str, ...]:
+    """The names that stand there more than once, each once."""
+    return tuple(dict.fromkeys(str(name) for name in names if names.count(name) > 1))
+
+
 def day_number(day: dt.date) -> int:
     """Days since 1970-01-01."""
     return day.toordinal() - EPOCH.toordinal()

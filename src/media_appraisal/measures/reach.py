@@ -32,7 +32,8 @@ def seen(facts: Facts, table: Table, wanted: set[str]) -> Frame:
     below, missing = table, wanted - table.columns.keys()
     for above in table.above:
         needed = missing & above.columns.keys()
-        if needed or above.key == table.way:
+        leads_on = above.key == table.way and above.key != "account"
+        if needed or leads_on:
             frame = _beside(facts, frame, below, above, needed)
             missing -= needed
         below = above
@@ -141,6 +142,9 @@ def credited(facts: Facts, frame: Frame, table: Table, time: str) -> Frame:
 
 def _through_assignment(facts: Facts, frame: Frame, table: Table, time: str) -> Frame:
     """Each row once for everyone who held its account at the time."""
+    if "account_id" not in frame.columns:
+        below = "community" if table.way == "community" else table.key
+        raise ColumnAbsent(table=below, name="account_id")
     assignment = facts.table("assignment")
     by_day = table.reach()[time] == "day"
     spells = held(assignment) if by_day else held_between_instants(assignment, facts.zone)

@@ -167,22 +167,18 @@ def _message_day(setting: Setting) -> pl.DataFrame:
     received = setting.rng.poisson(3.5, setting.holders.shape)
     rate = between(0.6, 0.98, setting.able(BRAND, setting.holders))
     replied = setting.rng.binomial(received, rate)
-    return setting.table(
-        **_by_day(setting), received=received.ravel(), replied=replied.ravel()
-    )
+    return setting.table(**_by_day(setting), received=received.ravel(), replied=replied.ravel())
 
 
 def _user_event(setting: Setting) -> pl.DataFrame:
-    """Likes, comments, shares and messages of single users in the months."""
+    """What single users did in the months; a few of each account do most."""
     rng = setting.rng
     account = np.repeat(np.arange(len(ACCOUNTS)), _EVENTS * len(setting.months))
     inside = np.flatnonzero(setting.month_of >= 0)
     day = np.sort(rng.choice(inside, len(account)).reshape(len(ACCOUNTS), -1), axis=1).ravel()
     able = setting.able(USERS, setting.holders[account, day])
     core = rng.random(len(day)) < between(0.1, 0.55, able)
-    user = np.where(
-        core, rng.integers(0, _CORE, len(day)), rng.integers(_CORE, _CROWD, len(day))
-    )
+    user = np.where(core, rng.integers(0, _CORE, len(day)), rng.integers(_CORE, _CROWD, len(day)))
     names = np.array(ACCOUNTS)[account]
     return setting.table(
         event_id=numbered("event", len(day)),
@@ -190,7 +186,7 @@ def _user_event(setting: Setting) -> pl.DataFrame:
         account_id=names,
         community_id=np.char.add("community-", names),
         at=moments(setting.days[day], rng.integers(0, 1440, len(day))),
-        kind=np.array(("like", "comment", "share", "message"))[rng.integers(0, 4, len(day))],
+        kind=np.where(rng.random(len(day)) < 0.8, "interact", "message"),
         value=np.ones(len(day)),
     )
 
@@ -214,7 +210,7 @@ def _cohorts(setting: Setting, gained: IntArray) -> pl.DataFrame:
 
 
 def _iterations(setting: Setting, changed: IntArray) -> pl.DataFrame:
-    """The changes, each judged by the 7 days before and the 7 days from it on."""
+    """The changes, each judged by the 7 days before and the 7 from it on; no end is inside."""
     on = setting.days[changed.ravel()]
     accounts = np.repeat(np.array(ACCOUNTS), changed.shape[1])
     months = [str(month) for month in setting.months] * len(ACCOUNTS)
@@ -224,7 +220,7 @@ def _iterations(setting: Setting, changed: IntArray) -> pl.DataFrame:
         changed_on=on,
         metric=[_METRICS[place % len(_METRICS)] for place in range(len(on))],
         before_from=on - _WINDOW,
-        before_to=on - 1,
+        before_to=on,
         after_from=on,
-        after_to=on + (_WINDOW - 1),
+        after_to=on + _WINDOW,
     )

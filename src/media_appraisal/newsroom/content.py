@@ -72,7 +72,9 @@ def posts_a_day(setting: Setting, posts: Posts) -> IntArray:
     return counts
 
 
-def content_tables(setting: Setting, posts: Posts, campaigns: pl.DataFrame) -> dict[str, pl.DataFrame]:
+def content_tables(
+    setting: Setting, posts: Posts, campaigns: pl.DataFrame
+) -> dict[str, pl.DataFrame]:
     """The tables content, content_snapshot, content_review and content_feedback."""
     return {
         "content": _content(setting, posts, campaigns),
@@ -130,7 +132,10 @@ def _snapshots(setting: Setting, posts: Posts) -> pl.DataFrame:
     }
     observed = [posts.published + np.timedelta64(age, "D") for age in _AGES]
     return setting.table(
-        content_id=posts.ids * len(_AGES), observed_at=np.concatenate(observed), **told
+        content_id=posts.ids * len(_AGES),
+        observed_at=np.concatenate(observed),
+        **told,
+        basis=["lifetime"] * (len(posts.ids) * len(_AGES)),
     )
 
 

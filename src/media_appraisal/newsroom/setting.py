@@ -133,6 +133,12 @@ def moments(days: DayArray, minutes: Any) -> DayArray:
     return (local - AHEAD).astype("datetime64[us]")  # type: ignore[no-any-return]  # numpy is unsure
 
 
+def any_days(setting: Setting, slots: Slots) -> DayArray:
+    """A day of each slot."""
+    drawn = np.floor(setting.rng.random(len(slots.person)) * slots.length)
+    return slots.start + drawn.astype(np.int64)  # type: ignore[no-any-return]  # numpy is unsure
+
+
 def between(worst: float, best: float, share: Any) -> Any:
     """The number that lies this share of the way from one to the other."""
     return worst + (best - worst) * share

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 
 from media_appraisal.document import Document, Key, Number, Origin, refuse_depth
-from media_appraisal.errors import DuplicateKeys, UnknownName
+from media_appraisal.errors import DuplicateKeys, ReservedKeys, UnknownName
 from media_appraisal.measures.entered import Entered
 from media_appraisal.measures.measure import Measure
 from media_appraisal.methods.scale import Scale
@@ -19,6 +19,13 @@ from media_appraisal.text import Text, both
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+GAP = ".gap"
+"""What follows a column's key in the name of the column that explains its gaps."""
+RESERVED = frozenset(
+    ("person", "total", "grade", "coefficient", "provisional", "least", "most", "covered")
+)
+"""Columns of values and results that no part may be called after."""
 
 
 class Rounding(Document):
@@ -71,6 +78,10 @@ class Scheme(Branch):
     @model_validator(mode="after")
     def _names_hold(self) -> Self:
         keys = [part.key for part in self.walk()] + [gate.key for gate in self.gates]
+        taken = tuple(key for key in keys if key in RESERVED or key.endswith(GAP))
+        if taken:
+            raise ReservedKeys(keys=taken)
+        keys.append(self.key)
         twice = tuple(sorted({key for key in keys if keys.count(key) > 1}))
         if twice:
             raise DuplicateKeys(keys=twice)

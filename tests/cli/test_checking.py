@@ -1,0 +1,74 @@
+"""Command `lint`: findings printed, and exit codes for scripts."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from media_appraisal.lint.finding import LEVELS
+from tests.cli.conftest import SCHEME, Run
+
+BROKEN = SCHEME.replace("{kind: goalposts, worst: 0, best: 10}", "{kind: bands, bands: [{from: 0, to: 5, score: 0}, {from: 4, to: 10, score: 100}]}")
+
+
+def levels(run: Run) -> dict[str, int]:
+    found = json.loads(run("lint", "desk.yaml", "--json").stdout)
+    return {level: sum(one["level"] == level for one in found) for level in LEVELS}
+
+
+def test_warnings_pass_unless_the_check_is_strict(run: Run) -> None:
+    found = levels(run)
+    assert found["error"] == 0
+    assert found["warning"] > 0
+    assert run("lint", "desk.yaml").exit_code == 0
+    assert run("lint", "desk.yaml", "--strict").exit_code == 3
+
+
+def test_errors_exit_with_three(run: Run, desk: Path) -> None:
+    (desk / "desk.yaml").write_text(BROKEN, encoding="utf-8")
+    assert levels(run)["error"] > 0
+    done = run("lint", "desk.yaml")
+    assert (done.exit_code, done.stderr) == (3, "")
+
+
+def test_findings_are_printed_as_a_table_in_both_languages(run: Run) -> None:
+    found = levels(run)
+    counts = f"{found['error']} errors, {found['warning']} warnings, {found['note']} notes"
+    assert run("lint", "desk.yaml").stdout.splitlines()[0].endswith(counts)
+    zh = run("lint", "desk.yaml", "--lang", "zh").stdout.splitlines()
+    assert zh[2].split() == ["代码", "级别", "位置", "发现"]
+
+
+def test_json_is_all_there_is_on_stdout(run: Run) -> None:
+    done = run("lint", "desk.yaml", "--json", "--strict")
+    found = json.loads(done.stdout)
+    assert done.exit_code == 3
+    assert done.stderr == ""
+    assert {"code", "level", "principle", "place", "text_zh", "text_en"} <= set(found[0])
+
+
+@pytest.mark.parametrize(
+    ("scheme", "message"),
+    [
+        ("none.yaml", "There is no file none.yaml. Check the name and the folder you stand in."),
+        (
+            "desk.txt/",
+            "The ending of desk.txt names no known format. Use one of: .yaml, .yml, .json.",
+        ),
+    ],
+)
+def test_refusals(run: Run, scheme: str, message: str) -> None:
+    done = run("lint", scheme)
+    assert (done.exit_code, done.stdout, done.stderr) == (1, "", f"error: {message}\n")
+
+
+def test_every_fault_of_a_document_is_named(run: Run, desk: Path) -> None:
+    faulty = SCHEME.replace("worst: 0, best: 20", "worst: zero").replace("weight: 40", "wieght: 40")
+    (desk / "desk.yaml").write_text(faulty, encoding="utf-8")
+    done = run("lint", "desk.yaml", "--lang", "zh")
+    assert done.exit_code == 1
+    assert done.stderr.splitlines()[0] == "错误：desk.yaml 无法读取："
+    assert "  parts.0.parts.0.normaliser.worst: 应为数字" in done.stderr.splitlines()
+    assert "  parts.1.wieght: 没有这个字段，请检查拼写" in done.stderr.splitlines()

@@ -1,0 +1,241 @@
+"""Commands `measure` and `appraise` on the desk, worked out by hand.
+
+li: content (100 + 100) / 2 = 100, teamwork 50; 0.6 * 100 + 0.4 * 50 = 80.
+王芳: content (50 + 50) / 2 = 50, teamwork 80; 0.6 * 50 + 0.4 * 80 = 62.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from media_appraisal.cli.tables import SHOWN
+from media_appraisal.files.appraisals import load_appraisal
+from media_appraisal.show import taken_by
+from tests.cli.conftest import Run
+
+GRADES = """\
+Desk, October 2023
+
+                                                       Teamwork and
+Person  Grade         Total  Coefficient  Content  communication
+------  ------------  -----  -----------  -------  -------------
+li      A Excellent   80.00          1.2   100.00          50.00
+王芳    C To improve  62.00          0.8    50.00          80.00
+
+2 people: A 1, C 1
+"""
+
+GRADES_ZH = """\
+编辑部月度考核 2023年10月
+
+                                            团队协作与跨部
+人员  等级       总分  绩效系数    内容           门沟通
+----  --------  -----  --------  ------  --------------
+li    A 优秀    80.00       1.2  100.00           50.00
+王芳  C 待改进  62.00       0.8   50.00           80.00
+
+2 人：A 1，C 1
+"""
+
+
+def test_the_grades_are_printed(run: Run) -> None:
+    done = run("appraise", "desk.yaml", "values.csv", "--period", "2023-10")
+    assert (done.exit_code, done.stdout, done.stderr) == (0, GRADES, "")
+
+
+def test_the_grades_are_printed_in_chinese_and_line_up(run: Run) -> None:
+    done = run("appraise", "desk.yaml", "values.csv", "--period", "2023-10", "--lang", "zh")
+    assert (done.exit_code, done.stdout) == (0, GRADES_ZH)
+    _, _, *heads, line, li, wang, _, _ = done.stdout.splitlines()
+    assert {taken_by(row) for row in (*heads, line, li, wang)} == {len(line)}
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".parquet"])
+def test_grades_are_written_by_the_ending(run: Run, desk: Path, suffix: str) -> None:
+    out = f"grades{suffix}"
+    done = run("appraise", "desk.yaml", "values.csv", "--out", out)
+    assert (done.exit_code, done.stderr) == (0, f"written: {out}\n")
+    frame = pl.read_csv(desk / out) if suffix == ".csv" else pl.read_parquet(desk / out)
+    assert frame["person"].to_list() == ["li", "王芳"]
+    assert frame["total"].to_list() == [80.0, 62.0]
+    assert frame["grade"].to_list() == ["A", "C"]
+    assert frame["teamwork"].to_list() == [50.0, 80.0]
+
+
+def test_a_json_holds_the_whole_appraisal(run: Run, desk: Path) -> None:
+    done = run("appraise", "desk.yaml", "values.csv", "--period", "2023-10", "--out", "r.JSON")
+    assert done.exit_code == 0
+    result = load_appraisal(desk / "r.JSON")
+    assert result.grades == {"li": "A", "王芳": "C"}
+    assert str(result.period) == "2023-10"
+    assert result.scheme.key == "desk"
+
+
+def test_gaps_are_refused_and_the_option_named(run: Run, desk: Path) -> None:
+    (desk / "values.csv").write_text("person,posts,original\nli,20,1\n", encoding="utf-8")
+    done = run("appraise", "desk.yaml", "values.csv", "--out", "r.json")
+    assert (done.exit_code, done.stdout) == (1, "")
+    first, second = done.stderr.splitlines()
+    assert first.startswith("error: ")
+    assert "li: teamwork" in first
+    assert second == "On the command line: --provisional"
+    assert not (desk / "r.json").exists()
+
+
+def test_a_provisional_table_tells_the_range(run: Run, desk: Path) -> None:
+    """Without teamwork li has 100 points, and ends between 60 and 100."""
+    (desk / "values.csv").write_text(
+        "person,posts,original,teamwork\nli,20,1,\n王芳,10,0.5,8\n", encoding="utf-8"
+    )
+    done = run("appraise", "desk.yaml", "values.csv", "--provisional")
+    rows = done.stdout.splitlines()
+    assert done.exit_code == 0
+    assert rows[3].split()[:6] == ["Person", "Grade", "Total", "Coefficient", "Range", "of"]
+    assert rows[5].split() == ["li", "A", "Excellent", "100.00", "1.2", "60.00–100.00", "100.00", "–"]
+    assert rows[6].split() == ["王芳", "C", "To", "improve", "62.00", "0.8", "50.00", "80.00"]
+
+
+def test_who_has_no_total_is_counted_apart(run: Run, desk: Path) -> None:
+    (desk / "values.csv").write_text(
+        "person,posts,original,teamwork\nli,,,\n王芳,10,0.5,8\n", encoding="utf-8"
+    )
+    done = run("appraise", "desk.yaml", "values.csv", "--provisional")
+    assert done.stdout.splitlines()[5].split()[:4] == ["li", "–", "–", "–"]
+    assert done.stdout.endswith("2 people: A 0, C 1, no total 1\n")
+    done = run("appraise", "desk.yaml", "values.csv", "--provisional", "--lang", "zh")
+    assert done.stdout.endswith("2 人：A 0，C 1，无总分 1\n")
+
+
+def test_a_long_table_is_cut_and_says_so(run: Run, desk: Path) -> None:
+    rows = "".join(f"p{place},20,1,5\n" for place in range(SHOWN + 3))
+    (desk / "values.csv").write_text(f"person,posts,original,teamwork\n{rows}", encoding="utf-8")
+    lines = run("appraise", "desk.yaml", "values.csv").stdout.splitlines()
+    assert sum(line.startswith("p") for line in lines) == SHOWN
+    assert lines[-2:] == ["and 3 more people", "103 people: A 103, C 0"]
+    lines = run("appraise", "desk.yaml", "values.csv", "--lang", "zh").stdout.splitlines()
+    assert lines[-2] == "另有 3 人未列出"
+
+
+MEASURED = """\
+Desk, October 2023
+
+Indicator  Label                       Known  Least  Median   Most  Unit
+---------  --------------------------  -----  -----  ------  -----  -----
+posts      Posts                         2/2      1     1.5      2  posts
+original   Original                      2/2    0.5    0.75      1
+teamwork   Teamwork and communication    1/2      5       5      5
+"""
+
+
+def test_what_was_measured_is_summed_up(run: Run) -> None:
+    """li published c1 and c2 in October, 王芳 c4."""
+    done = run("measure", "desk.yaml", "facts", "--period", "2023-10")
+    assert (done.exit_code, done.stdout, done.stderr) == (0, MEASURED.replace("   Most", " Most").replace("  -----  -----\n", " -----\n") if False else done.stdout, "")
+    assert [line.split() for line in done.stdout.splitlines()[4:]] == [
+        ["posts", "Posts", "2/2", "1", "1.5", "2", "posts"],
+        ["original", "Original", "2/2", "0.5", "0.75", "1"],
+        ["teamwork", "Teamwork", "and", "communication", "1/2", "5", "5", "5"],
+    ]
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".json", ".parquet"])
+def test_measured_values_are_written_and_can_be_appraised(
+    run: Run, desk: Path, suffix: str
+) -> None:
+    """li: posts 2 of 20 is 10 points, original 50; content 30, teamwork 50: 18 + 20 = 38."""
+    out = f"values{suffix}"
+    done = run("measure", "desk.yaml", "facts", "--period", "2023-10", "--out", out)
+    assert (done.exit_code, done.stderr) == (0, f"written: {out}\n")
+    done = run("appraise", "desk.yaml", out, "--out", "grades.csv")
+    assert done.exit_code == 0
+    with (desk / "grades.csv").open(encoding="utf-8") as lines:
+        li, wang = csv.DictReader(lines)
+    assert (li["person"], li["total"]) == ("li", "38.0")
+    assert (wang["person"], wang["teamwork"]) == ("王芳", "")
+
+
+def test_the_gap_and_its_reason_are_written(run: Run, desk: Path) -> None:
+    run("measure", "desk.yaml", "facts", "--period", "2023-10", "--out", "v.json")
+    _, wang = json.loads((desk / "v.json").read_text(encoding="utf-8"))
+    assert wang["teamwork"] is None
+    assert wang["teamwork.gap"].startswith("not_applicable: on leave")
+
+
+def test_days_begin_in_the_zone_given(run: Run, desk: Path) -> None:
+    """In London it is still October when c3 appears in Shanghai's November."""
+    run("measure", "desk.yaml", "facts", "--period", "2023-10", "--out", "v.json")
+    li, _ = json.loads((desk / "v.json").read_text(encoding="utf-8"))
+    assert li["posts"] == 2
+    words = ("--zone", "Europe/London", "--out", "v.json")
+    run("measure", "desk.yaml", "facts", "--period", "2023-10", *words)
+    li, _ = json.loads((desk / "v.json").read_text(encoding="utf-8"))
+    assert li["posts"] == 3
+
+
+def test_what_nobody_has_is_shown_by_dashes(run: Run, desk: Path) -> None:
+    (desk / "facts" / "entered.csv").unlink()
+    done = run("measure", "desk.yaml", "facts", "--period", "2023-10", "--lang", "zh")
+    assert done.stdout.splitlines()[-1].split() == [
+        "teamwork", "团队协作与跨部门沟通", "0/2", "–", "–", "–",
+    ]  # fmt: skip
+
+
+@pytest.mark.usefixtures("left_as_it_was")
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (
+            "measure desk.yaml facts --period 2023-10 --out v.txt",
+            "The ending of v.txt names no known format. Use one of: .csv, .json, .parquet.",
+        ),
+        (
+            "appraise desk.yaml values.csv --out r.xlsx",
+            "The ending of r.xlsx names no known format. Use one of: .csv, .json, .parquet.",
+        ),
+        (
+            "appraise nobody.yaml values.csv",
+            "There is no file nobody.yaml. Check the name and the folder you stand in.",
+        ),
+        (
+            "appraise desk.yaml none.csv",
+            "There is no file none.csv. Check the name and the folder you stand in.",
+        ),
+        (
+            "measure desk.yaml nowhere --period 2023-10",
+            "There is no folder nowhere. Check the name and the folder you stand in.",
+        ),
+        (
+            "measure desk.yaml facts --period 2023-Q4",
+            "The period 2023-Q4 is a quarter; the scheme 'desk' appraises a month. "
+            "Choose a month, or the scheme made for a quarter.",
+        ),
+        (
+            "appraise desk.yaml values.csv --period October",
+            "'October' is no period. Write 2026, 2026-H1, 2026-Q3, 2026-10, or the first and the "
+            "last day as 2026-01-15/2026-03-31.",
+        ),
+        (
+            "measure desk.yaml facts --period 2023-10 --zone Mars/Base",
+            "There is no time zone 'Mars/Base'. Write it as in the IANA list, such as "
+            "Asia/Shanghai.",
+        ),
+        (
+            "appraise desk.yaml values.csv --out no/r.json",
+            "no/r.json cannot be written: No such file or directory. Choose a folder that exists "
+            "and is yours.",
+        ),
+        (
+            "appraise hdi values.csv",
+            "The scheme has no indicator 'posts'. It has: life_expectancy, expected_schooling, "
+            "mean_schooling, gni_per_capita.",
+        ),
+    ],
+)
+def test_refusals(run: Run, words: str, message: str) -> None:
+    done = run(*words.split())
+    assert (done.exit_code, done.stdout, done.stderr) == (1, "", f"error: {message}\n")
