@@ -321,5 +321,12 @@ def test_json_schema_of_a_model_that_holds_a_family() -> None:
         assert "normaliser_goalposts" in schema["$defs"]
 
 
+def test_json_schema_accepts_texts_and_periods_written_as_strings() -> None:
+    jsonschema.validate({**HDI, "label": "HDI"}, ma.Scheme.model_json_schema())
+    review = {"person": "li", "period": "2026-10", "scheme": "hdi", "values": {"a": 1.5}}
+    jsonschema.validate(review, ma.Review.model_json_schema())
+    assert ma.Review.model_validate(review).written() == review
+
+
 def test_the_root_of_all_errors_is_a_value_error() -> None:
     assert issubclass(AppraisalError, ValueError)

@@ -58,6 +58,20 @@ FAULTS: dict[str, Any] = {
 }
 
 
+class Overreaching(Normaliser):
+    """A rule that promises less than it gives."""
+
+    kind: Literal["trial.overreaching"] = "trial.overreaching"
+
+    def score(self, values: FloatArray) -> FloatArray:
+        """Points, shape (n,)."""
+        return clip(values, 0, 100)
+
+    def reach(self) -> tuple[float, float]:
+        """Too little."""
+        return 0.0, 90.0
+
+
 class FaultyFloat(Normaliser):
     """A rule that does something else to a float than to an array, by name."""
 
@@ -85,6 +99,7 @@ FLOATS: dict[str, Any] = {
         (Faulty(fault="input"), "input untouched"),
         (Faulty(fault="gap"), "a gap stays a gap"),
         (Faulty(fault="bounds"), "bounds"),
+        (Overreaching(), "reach"),
         (Faulty(fault="direction"), "better never lowers"),
         (Faulty(fault="company"), "alone as in company"),
         (FaultyFloat(fault="type"), "one float as in an array"),

@@ -828,7 +828,10 @@ class ColumnMisfit(AppraisalError):
     sort: str
     wanted: str
     known: tuple[str, ...]
-    en = "The column {column!r} of {table!r} is a {sort}; here stands a {wanted}. Fitting: {known}."
+    en = (
+        "The column {column!r} of {table!r} is of the sort {sort}; wanted here: {wanted}. Columns "
+        "that fit: {known}."
+    )
     zh = "{table!r} 的列 {column!r} 类型是 {sort}，此处需要 {wanted}。可用的列：{known}。"
 
 
@@ -840,7 +843,7 @@ class ConditionMisfit(AppraisalError):
     sort: str
     value: str
     en = (
-        "The column {column!r} is a {sort} and never equals {value}. Conditions compare text, "
+        "The column {column!r} holds {sort}s and never equals {value}. Conditions compare text, "
         "true or false, and whole numbers."
     )
     zh = "列 {column!r} 的类型是 {sort}，不可能等于 {value}。条件只比较文字、true/false 和整数。"

@@ -52,6 +52,12 @@ class Period(Document):
             raise BadPeriod(name=self.text)
         return self
 
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Any:
+        if handler.mode == "serialization":
+            return {"type": "string"}
+        return {"anyOf": [handler(schema), {"type": "string"}, {"type": "integer"}]}
+
     @model_serializer(mode="wrap")
     def _as_text(self, dump: Any) -> Any:
         return self.text if self.fiscal_start == 1 else dump(self)

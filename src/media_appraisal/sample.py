@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -52,7 +53,7 @@ def sample_newsroom(seed: int = 2026, months: Sequence[Period | str] = MONTHS) -
 
 def _consecutive(months: Sequence[Period | str]) -> tuple[Period, ...]:
     named = tuple(Period.of(month) for month in months)
-    follow = all(one.end == next_.start for one, next_ in zip(named, named[1:], strict=False))
+    follow = all(before.end == after.start for before, after in pairwise(named))
     if not named or not follow or {period.unit for period in named} != {"month"}:
         raise MonthsApart(months=tuple(str(period) for period in named))
     return named

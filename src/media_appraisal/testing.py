@@ -39,9 +39,10 @@ def check_normaliser(
 ) -> None:
     """Raises AssertionError with a law that the normaliser breaks, and the numbers.
 
-    Length kept, input untouched, a gap stays a gap, scores within `bounds`, better never lowers
-    (where `direction` says what is better), alone as in company, saved and loaded alike, and one
-    float as in an array where it is `scalar`. A relative one is fitted to a cohort first.
+    Length kept, input untouched, a gap stays a gap, scores within `bounds` and the rule's own
+    `reach`, better never lowers (where `direction` says what is better), alone as in company,
+    saved and loaded alike, and one float as in an array where it is `scalar`. A relative one is
+    fitted to a cohort first.
 
     `values` is a hypothesis strategy of values that it takes; any number up to a million by
     default. The examples are the same in every run.
@@ -165,7 +166,8 @@ def _normaliser_laws(
 ) -> None:
     scores = _applied(normaliser, normaliser.score, values)
     _keep_gaps(normaliser, values, scores)
-    _keep_bounds(normaliser, values, scores, bounds)
+    for law, (low, high) in (("bounds", bounds), ("reach", normaliser.reach())):
+        _keep_within(normaliser, law, values, scores, low, high)
     if direction is not None:
         _keep_direction(normaliser, values, scores, direction)
     alone = [normaliser.score(values[i : i + 1])[0] for i in range(len(values))]
@@ -184,13 +186,13 @@ def _keep_gaps(normaliser: Normaliser, values: FloatArray, scores: FloatArray) -
             raise _broken(normaliser, "a gap stays a gap", f"{value} scores {score}")
 
 
-def _keep_bounds(
-    normaliser: Normaliser, values: FloatArray, scores: FloatArray, bounds: tuple[float, float]
+def _keep_within(
+    normaliser: Normaliser, law: str, values: FloatArray, scores: FloatArray, *ends: float
 ) -> None:
-    low, high = bounds
+    low, high = ends
     for value, score in zip(values, scores, strict=True):
         if score < low - TOLERANCE or score > high + TOLERANCE:
-            raise _broken(normaliser, "bounds", f"{value} scores {score}, not {low} to {high}")
+            raise _broken(normaliser, law, f"{value} scores {score}, not {low} to {high}")
 
 
 def _keep_direction(

@@ -22,6 +22,10 @@ class Text(BaseModel):
     def _from_string(cls, value: Any) -> Any:
         return {"zh": value, "en": value} if isinstance(value, str) else value
 
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Any:
+        return {"anyOf": [handler(schema), {"type": "string", "minLength": 1}]}
+
     @field_validator("zh", "en")
     @classmethod
     def _not_blank(cls, value: str) -> str:

@@ -10,7 +10,8 @@ import pytest
 from media_appraisal.lint.finding import LEVELS
 from tests.cli.conftest import SCHEME, Run
 
-BROKEN = SCHEME.replace("{kind: goalposts, worst: 0, best: 10}", "{kind: bands, bands: [{from: 0, to: 5, score: 0}, {from: 4, to: 10, score: 100}]}")
+BANDS = "{kind: bands, bands: [{from: 0, to: 5, score: 0}, {from: 4, to: 10, score: 100}]}"
+BROKEN = SCHEME.replace("{kind: goalposts, worst: 0, best: 10}", BANDS)
 
 
 def levels(run: Run) -> dict[str, int]:
@@ -35,8 +36,9 @@ def test_errors_exit_with_three(run: Run, desk: Path) -> None:
 
 def test_findings_are_printed_as_a_table_in_both_languages(run: Run) -> None:
     found = levels(run)
-    counts = f"{found['error']} errors, {found['warning']} warnings, {found['note']} notes"
-    assert run("lint", "desk.yaml").stdout.splitlines()[0].endswith(counts)
+    first, _, heads, *_ = run("lint", "desk.yaml").stdout.splitlines()
+    assert first.startswith(f"Desk (desk): 0 errors, {found['warning']} warnings, ")
+    assert heads.split() == ["code", "level", "place", "finding"]
     zh = run("lint", "desk.yaml", "--lang", "zh").stdout.splitlines()
     assert zh[2].split() == ["代码", "级别", "位置", "发现"]
 

@@ -50,9 +50,7 @@ def test_one_family_is_listed_in_either_language(run: Run) -> None:
     assert run("kinds", "hit-line").stdout.splitlines()[2] == "hit line"
 
 
-def test_a_kind_of_another_package_says_which(
-    run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_kind_of_another_package_says_which(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     class Foreign(Scale):
         """Grades from abroad."""
 
@@ -73,7 +71,7 @@ def test_a_kind_of_another_package_says_which(
     finally:
         del Scale.members["acme.foreign"], Scale.members["acme.local"]
     told = {line.split()[0]: line.split(maxsplit=1)[1] for line in lines[3:]}
-    assert told["acme.foreign"].split("  ") == ["Grades from abroad.", *[""] * 0, *told["acme.foreign"].split("  ")[1:]]
+    assert told["acme.foreign"].startswith("Grades from abroad. ")
     assert told["acme.foreign"].endswith("  acme-grades 2.1")
     assert told["acme.local"].endswith("  notebook")
 
@@ -106,7 +104,12 @@ def test_the_schema_of_a_scheme_accepts_and_refuses(run: Run) -> None:
         ("role", {"key": "editor", "responsibilities": [{"key": "desk"}]}),
         (
             "review",
-            {"person": "li", "period": "2023-10", "scheme": "desk", "values": {"posts": 3}},
+            {
+                "person": "li",
+                "period": {"text": "2023-10"},
+                "scheme": "desk",
+                "values": {"posts": 3},
+            },
         ),
     ],
 )
@@ -145,7 +148,16 @@ class TestFacts:
             {"account_day": [{**row, "followers": -1}]},
             {"account_day": [{**row, "followers": 1.5}]},
             {"account_day": [{**row, "colour": "red"}]},
-            {"assignment": [{"operator_id": "o", "account_id": "a", "valid_from": "2023-10-01", "share": 1.5}]},
+            {
+                "assignment": [
+                    {
+                        "operator_id": "o",
+                        "account_id": "a",
+                        "valid_from": "2023-10-01",
+                        "share": 1.5,
+                    }
+                ]
+            },
         ],
     )
     def test_it_refuses(self, schema: dict[str, Any], facts: dict[str, Any]) -> None:

@@ -95,7 +95,7 @@ def test_two_months_are_compared(run: Run, desk: Path, october: str) -> None:
     assert teamwork.split()[3:7] == ["20.00", "32.00", "+12.00", "+12.00"]
     assert lines[-1] == "Before: 80.00 points, Excellent. After: 92.00 points, Excellent."
     done = run("compare", october, "november.json", "li", "--lang", "zh")
-    assert done.stdout.splitlines()[-1] == "之前：80.00 分，优秀；之后：92.00 分，优秀。"
+    assert done.stdout.splitlines()[-1] == "之前：80.00 分，优秀；之后：92.00 分，优秀"
 
 
 UNKNOWN = "There is no 'lli' here. Did you mean 'li'? Among those here: li, 王芳."

@@ -21,25 +21,27 @@ from tests.cli.conftest import Run
 GRADES = """\
 Desk, October 2023
 
-                                                       Teamwork and
-Person  Grade         Total  Coefficient  Content  communication
-------  ------------  -----  -----------  -------  -------------
-li      A Excellent   80.00          1.2   100.00          50.00
-王芳    C To improve  62.00          0.8    50.00          80.00
+                                Teamwork and
+Person  Grade  Total  Content  communication
+------  -----  -----  -------  -------------
+li      A      80.00   100.00          50.00
+王芳    C      62.00    50.00          80.00
 
-2 people: A 1, C 1
+A Excellent, coefficient 1.2: 1
+C To improve, coefficient 0.8: 1
 """
 
 GRADES_ZH = """\
 编辑部月度考核 2023年10月
 
-                                            团队协作与跨部
-人员  等级       总分  绩效系数    内容           门沟通
-----  --------  -----  --------  ------  --------------
-li    A 优秀    80.00       1.2  100.00           50.00
-王芳  C 待改进  62.00       0.8   50.00           80.00
+                           团队协作与
+人员  等级   总分    内容  跨部门沟通
+----  ----  -----  ------  ----------
+li    A     80.00  100.00       50.00
+王芳  C     62.00   50.00       80.00
 
-2 人：A 1，C 1
+A 优秀，绩效系数 1.2：1 人
+C 待改进，绩效系数 0.8：1 人
 """
 
 
@@ -51,7 +53,7 @@ def test_the_grades_are_printed(run: Run) -> None:
 def test_the_grades_are_printed_in_chinese_and_line_up(run: Run) -> None:
     done = run("appraise", "desk.yaml", "values.csv", "--period", "2023-10", "--lang", "zh")
     assert (done.exit_code, done.stdout) == (0, GRADES_ZH)
-    _, _, *heads, line, li, wang, _, _ = done.stdout.splitlines()
+    _, _, *heads, line, li, wang, _, _, _ = done.stdout.splitlines()
     assert {taken_by(row) for row in (*heads, line, li, wang)} == {len(line)}
 
 
@@ -95,9 +97,9 @@ def test_a_provisional_table_tells_the_range(run: Run, desk: Path) -> None:
     done = run("appraise", "desk.yaml", "values.csv", "--provisional")
     rows = done.stdout.splitlines()
     assert done.exit_code == 0
-    assert rows[3].split()[:6] == ["Person", "Grade", "Total", "Coefficient", "Range", "of"]
-    assert rows[5].split() == ["li", "A", "Excellent", "100.00", "1.2", "60.00–100.00", "100.00", "–"]
-    assert rows[6].split() == ["王芳", "C", "To", "improve", "62.00", "0.8", "50.00", "80.00"]
+    assert rows[2].split() == ["Range", "of", "Teamwork", "and"]
+    assert rows[5].split() == ["li", "A", "100.00", "60.00–100.00", "100.00", "–"]
+    assert rows[6].split() == ["王芳", "C", "62.00", "50.00", "80.00"]
 
 
 def test_who_has_no_total_is_counted_apart(run: Run, desk: Path) -> None:
@@ -105,10 +107,10 @@ def test_who_has_no_total_is_counted_apart(run: Run, desk: Path) -> None:
         "person,posts,original,teamwork\nli,,,\n王芳,10,0.5,8\n", encoding="utf-8"
     )
     done = run("appraise", "desk.yaml", "values.csv", "--provisional")
-    assert done.stdout.splitlines()[5].split()[:4] == ["li", "–", "–", "–"]
-    assert done.stdout.endswith("2 people: A 0, C 1, no total 1\n")
+    assert done.stdout.splitlines()[5].split()[:3] == ["li", "–", "–"]
+    assert done.stdout.endswith("C To improve, coefficient 0.8: 1\nno total: 1\n")
     done = run("appraise", "desk.yaml", "values.csv", "--provisional", "--lang", "zh")
-    assert done.stdout.endswith("2 人：A 0，C 1，无总分 1\n")
+    assert done.stdout.endswith("没有总分：1 人\n")
 
 
 def test_a_long_table_is_cut_and_says_so(run: Run, desk: Path) -> None:
@@ -116,31 +118,26 @@ def test_a_long_table_is_cut_and_says_so(run: Run, desk: Path) -> None:
     (desk / "values.csv").write_text(f"person,posts,original,teamwork\n{rows}", encoding="utf-8")
     lines = run("appraise", "desk.yaml", "values.csv").stdout.splitlines()
     assert sum(line.startswith("p") for line in lines) == SHOWN
-    assert lines[-2:] == ["and 3 more people", "103 people: A 103, C 0"]
+    assert lines[-3:-1] == ["and 3 more people", "A Excellent, coefficient 1.2: 103"]
     lines = run("appraise", "desk.yaml", "values.csv", "--lang", "zh").stdout.splitlines()
-    assert lines[-2] == "另有 3 人未列出"
+    assert lines[-3] == "另有 3 人未列出"
 
 
 MEASURED = """\
 Desk, October 2023
 
-Indicator  Label                       Known  Least  Median   Most  Unit
----------  --------------------------  -----  -----  ------  -----  -----
-posts      Posts                         2/2      1     1.5      2  posts
-original   Original                      2/2    0.5    0.75      1
-teamwork   Teamwork and communication    1/2      5       5      5
+Indicator  Label                       Known  Least  Median  Most  Unit
+---------  --------------------------  -----  -----  ------  ----  -----
+posts      Posts                         2/2      1     1.5     2  posts
+original   Original                      2/2    0.5    0.75     1
+teamwork   Teamwork and communication    1/2      5       5     5
 """
 
 
 def test_what_was_measured_is_summed_up(run: Run) -> None:
     """li published c1 and c2 in October, 王芳 c4."""
     done = run("measure", "desk.yaml", "facts", "--period", "2023-10")
-    assert (done.exit_code, done.stdout, done.stderr) == (0, MEASURED.replace("   Most", " Most").replace("  -----  -----\n", " -----\n") if False else done.stdout, "")
-    assert [line.split() for line in done.stdout.splitlines()[4:]] == [
-        ["posts", "Posts", "2/2", "1", "1.5", "2", "posts"],
-        ["original", "Original", "2/2", "0.5", "0.75", "1"],
-        ["teamwork", "Teamwork", "and", "communication", "1/2", "5", "5", "5"],
-    ]
+    assert (done.exit_code, done.stdout, done.stderr) == (0, MEASURED, "")
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".json", ".parquet"])

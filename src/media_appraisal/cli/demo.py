@@ -15,7 +15,7 @@ from media_appraisal.cli.tables import grade_table, principle_table
 from media_appraisal.engine.appraise import appraise
 from media_appraisal.engine.explain import explain
 from media_appraisal.engine.measure import measure
-from media_appraisal.errors import CannotWrite
+from media_appraisal.errors import CannotWrite, FolderTaken
 from media_appraisal.files.appraisals import save
 from media_appraisal.files.documents import load_scheme
 from media_appraisal.files.facts import save_facts
@@ -87,9 +87,18 @@ def _staged(folder: Path) -> Iterator[Path]:
         with tempfile.TemporaryDirectory(dir=folder.absolute().parent, prefix=".") as name:
             beside = Path(name)
             yield beside
-            for path in sorted(filter(Path.is_file, beside.rglob("*"))):
-                target = folder / path.relative_to(beside)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                path.replace(target)
+            _move(beside, folder)
     except OSError as cause:
         raise CannotWrite(path=str(folder), problem=cause.strerror or str(cause)) from None
+
+
+def _move(beside: Path, folder: Path) -> None:
+    """Every file to its place; FolderTaken where other facts than the sample's would stay."""
+    files = [path.relative_to(beside) for path in sorted(beside.rglob("*")) if path.is_file()]
+    facts = sorted(path.relative_to(folder) for path in folder.glob("facts/*"))
+    others = tuple(str(path) for path in facts if path not in files)
+    if others:
+        raise FolderTaken(path=str(folder), others=others)
+    for path in files:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (beside / path).replace(folder / path)

@@ -179,10 +179,10 @@ def _counts(
 ) -> Sheet:
     """Rows of each table: in the folder before, in the files, in the folder now."""
     rows = []
-    for key, frame in now.items():
+    for key in (key for key in TABLES if key in now):
         held = before[key].height if key in before else 0
         read = sum(imported.tables[key].height for imported in imports if key in imported.tables)
-        rows.append(Row((key, str(held), str(read), str(frame.height))))
+        rows.append(Row((key, str(held), str(read), str(now[key].height))))
     first, *others = spoken(_HEADINGS, lang)
     columns = (Column(first), *(Column(heading, "right") for heading in others))
     return Sheet("", columns, tuple(rows), lang=lang)

@@ -72,7 +72,8 @@ class Command(TyperCommand):
             if type(cause) in _OPTIONS:
                 say(f"{_HERE[lang]}{_OPTIONS[type(cause)](cause)}")
         except OSError as cause:
-            say(f"{_START[lang]}{cause.filename}: {cause.strerror}")
+            told = f"{cause.filename}: {cause.strerror}" if cause.filename else str(cause)
+            say(f"{_START[lang]}{told}")
         raise typer.Exit(REFUSED)
 
 

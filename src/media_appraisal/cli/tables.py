@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from media_appraisal.engine.appraisal import Appraisal
     from media_appraisal.engine.values import Values
     from media_appraisal.lint.finding import Findings
+    from media_appraisal.methods.scale import Grade
     from media_appraisal.period import Period
     from media_appraisal.scheme.part import Indicator
     from media_appraisal.scheme.scheme import Gate, Scheme
@@ -25,14 +27,13 @@ if TYPE_CHECKING:
 
 SHOWN = 100
 """People whom a table lists; a file lists them all."""
-HEADING = 14
-"""Columns that a heading over numbers may take before it goes on in a second line."""
+HEADING = 12
+"""Columns that a heading takes, unless a word is longer, before it goes on in a second line."""
 
 _GRADES = (
     Text(zh="人员", en="Person"),
     Text(zh="等级", en="Grade"),
     Text(zh="总分", en="Total"),
-    Text(zh="绩效系数", en="Coefficient"),
 )
 _RANGE = Text(zh="总分范围", en="Range of total")
 _VALUES = (
@@ -44,17 +45,22 @@ _VALUES = (
     Text(zh="最大", en="Most"),
     Text(zh="单位", en="Unit"),
 )
-_PRINCIPLE = Text(zh="原则", en="Principle")
-_CODES = Text(zh="代码", en="Codes")
+_FINDINGS = (
+    Text(zh="原则", en="Principle"),
+    Text(zh="错误", en="Errors"),
+    Text(zh="警告", en="Warnings"),
+    Text(zh="提示", en="Notes"),
+    Text(zh="代码", en="Codes"),
+)
 
 
 def grade_table(result: Appraisal, lang: Lang) -> Sheet:
-    """Everybody's grade, total, coefficient and points of each dimension; grades counted below."""
+    """Everybody's grade, total and points of each dimension; each grade in words below."""
     dimensions = [part.part.title for part in result.tree.parts]
     ranges = [_RANGE] if result.provisional else []
     headings = [text.said(lang) for text in (*_GRADES, *ranges, *dimensions)]
     records = result.records()
-    rows = [_graded(result, place, one, lang) for place, one in enumerate(records[:SHOWN])]
+    rows = [_graded(result, record) for record in records[:SHOWN]]
     return _stacked(
         Sheet(
             title=_title(result.scheme, result.period, lang),
@@ -95,10 +101,9 @@ def principle_table(findings: Findings, lang: Lang) -> Sheet:
         codes = Counter(finding.code for finding in some)
         told = " ".join(f"{code}×{times}" for code, times in codes.items())
         rows.append(Row((TITLES[principle].said(lang), *counts, told)))
-    columns = (
-        Column(_PRINCIPLE.said(lang)),
-        *(Column(TITLES[level].said(lang), "right") for level in LEVELS),
-        Column(_CODES.said(lang)),
+    columns = tuple(
+        Column(heading.said(lang), "right" if 1 <= place <= 3 else "left")
+        for place, heading in enumerate(_FINDINGS)
     )
     return Sheet(findings.scheme.said(lang), columns, tuple(rows), (), lang)
 
@@ -110,24 +115,12 @@ def _title(scheme: Scheme, period: Period | None, lang: Lang) -> str:
     return f"{named}　{period.label.zh}" if lang == "zh" else f"{named}, {period.label.en}"
 
 
-def _graded(result: Appraisal, place: int, record: dict[str, Any], lang: Lang) -> Row:
+def _graded(result: Appraisal, record: dict[str, Any]) -> Row:
     places = result.scheme.rounding.places
-    grade = result.grade_at(place)
-    title = "–" if grade is None else grade.title.said(lang)
-    if grade is not None and grade.key != title:
-        title = f"{grade.key} {title}"
-    coefficient = record["coefficient"]
     ranges = [_range(record, places)] if result.provisional else []
-    return Row(
-        (
-            record["person"],
-            title,
-            _number(record["total"], places),
-            "–" if coefficient is None else f"{coefficient:g}",
-            *ranges,
-            *(_number(record[part.key], places) for part in result.tree.parts),
-        )
-    )
+    points = (_number(record[part.key], places) for part in result.tree.parts)
+    total = _number(record["total"], places)
+    return Row((record["person"], record["grade"] or "–", total, *ranges, *points))
 
 
 def _range(record: dict[str, Any], places: int) -> str:
@@ -142,23 +135,29 @@ def _number(number: float | None, places: int) -> str:
 
 
 def _counted(result: Appraisal, people: int, lang: Lang) -> Iterator[str]:
-    """How many people have each grade, the best first; how many are not listed."""
+    """How many people are not listed; each grade, what it pays and how many people have it."""
     if people > SHOWN:
         left = people - SHOWN
         yield f"另有 {left} 人未列出" if lang == "zh" else f"and {left} more people"
     counts = Counter(result.grades.values())
-    keys = [grade.key for grade in result.scheme.scale.grades]
-    told = [f"{key} {counts[key]}" for key in keys]
+    for grade in result.scheme.scale.grades:
+        yield _paid(grade, counts[grade.key], lang)
     if without := counts[None]:
-        told.append(f"无总分 {without}" if lang == "zh" else f"no total {without}")
-    yield (
-        f"{people} 人：{'，'.join(told)}" if lang == "zh" else f"{people} people: {', '.join(told)}"
-    )
+        yield f"没有总分：{without} 人" if lang == "zh" else f"no total: {without}"
+
+
+def _paid(grade: Grade, people: int, lang: Lang) -> str:
+    """A grade in words, its coefficient, and how many people have it."""
+    words = [grade.key] if grade.label is None else [grade.key, grade.label.said(lang)]
+    named, factor = " ".join(words), grade.coefficient
+    if lang == "zh":
+        return f"{named}{'' if factor is None else f'，绩效系数 {factor:g}'}：{people} 人"
+    return f"{named}{'' if factor is None else f', coefficient {factor:g}'}: {people}"
 
 
 def _stacked(sheet: Sheet) -> Sheet:
     """The sheet with long headings over several lines, as rows above its own rows."""
-    headings = [wrapped(column.heading, HEADING) for column in sheet.columns]
+    headings = [_lines(column.heading) for column in sheet.columns]
     deepest = max(map(len, headings))
     raised = [[""] * (deepest - len(lines)) + lines for lines in headings]
     heads = [Row(cells) for cells in zip(*raised, strict=True)]
@@ -171,6 +170,14 @@ def _stacked(sheet: Sheet) -> Sheet:
         foot=sheet.foot,
         lang=sheet.lang,
     )
+
+
+def _lines(heading: str) -> list[str]:
+    """A heading in lines of HEADING columns, or of its longest word; Chinese in even lines."""
+    if heading.isascii():
+        return wrapped(heading, max((HEADING, *map(len, heading.split()))))
+    taken = taken_by(heading)
+    return wrapped(heading, math.ceil(taken / math.ceil(taken / HEADING)) + 1)
 
 
 def _widths(rows: Sequence[tuple[str, ...]]) -> list[int]:

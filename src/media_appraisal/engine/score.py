@@ -71,13 +71,12 @@ class Score:
 
     def pending(self) -> BoolArray:
         """Who has no score here that a value yet to come could give, shape (n,)."""
-        if not self.parts:
-            states = self.every_state()
-            waiting: BoolArray = (states == MISSING) | (states == NOT_DUE)
-            return waiting
-        assert isinstance(self.part, Branch)
-        waiting = np.logical_or.reduce([part.pending() for part in self.parts])
-        waiting &= self.absent() & ~_beyond(self.part, self.parts, _gone(self.parts))
+        states = self.every_state()
+        waiting: BoolArray = (states == MISSING) | (states == NOT_DUE)
+        if self.parts:
+            assert isinstance(self.part, Branch)
+            waiting &= np.logical_or.reduce([part.pending() for part in self.parts])
+            waiting &= ~_beyond(self.part, self.parts, _gone(self.parts))
         return waiting
 
     def shares(self) -> FloatArray:

@@ -36,7 +36,11 @@ def refuse_misfit(table: Table, column: str, wanted: str, sorts: tuple[Sort, ...
     if reach[column] not in sorts:
         fitting = tuple(name for name, sort in reach.items() if sort in sorts)
         raise ColumnMisfit(
-            table=table.key, column=column, sort=reach[column], wanted=wanted, known=fitting
+            table=table.key,
+            column=column,
+            sort=reach[column],
+            wanted=wanted,
+            known=fitting or ("-",),
         )
 
 

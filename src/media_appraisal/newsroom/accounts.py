@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from media_appraisal.arrays import FloatArray, IntArray
-    from media_appraisal.newsroom.setting import DayArray, Setting
+    from media_appraisal.newsroom.setting import Setting
 
 _BEST_GROWTH = {"wechat": 0.03, "weibo": 0.02, "douyin": 0.06, "xiaohongshu": 0.08}
 """Growth a month at the best ability, about that of the catalogue's goalposts."""
@@ -37,8 +37,9 @@ _CROWD, _CORE = 60, 6
 
 
 def account_tables(setting: Setting, posted: IntArray) -> dict[str, pl.DataFrame]:
-    """The tables account, account_day, community, community_day, message_day, user_event,
-    cohort_retention and iteration; `posted` is the number of posts, shape (accounts, days).
+    """The tables of accounts, their communities and users, and the changes made to them.
+
+    `posted` is the number of contents published, shape (accounts, days).
     """
     changed, lift = _changes(setting)
     gained, lost, followers = _followers(setting)
@@ -70,7 +71,7 @@ def _account(setting: Setting) -> pl.DataFrame:
     )
 
 
-def _by_day(setting: Setting) -> dict[str, DayArray]:
+def _by_day(setting: Setting) -> dict[str, Any]:
     """The columns account_id and day of a table with a row an account and day."""
     days = len(setting.days)
     return {
@@ -140,22 +141,26 @@ def _engaged(setting: Setting) -> IntArray:
     holders = setting.holders
     held = (holders[:, None, :] == holders[None, :, :]).sum(axis=0)
     mean = between_by_ratio(20, 2000, setting.able(USERS, holders)) / held
-    return setting.rng.poisson(mean)
+    engaged: IntArray = setting.rng.poisson(mean)
+    return engaged
 
 
 def _community(setting: Setting) -> pl.DataFrame:
-    names = [f"community-{account}" for account in ACCOUNTS]
+    names = [_community_of(account) for account in ACCOUNTS]
     return setting.table(community_id=names, account_id=list(ACCOUNTS))
+
+
+def _community_of(account: str) -> str:
+    return f"community-{account}"
 
 
 def _community_day(setting: Setting, followers: IntArray) -> pl.DataFrame:
     rng = setting.rng
     members = followers // 100
     active = rng.binomial(members, between(0.05, 0.3, setting.able(USERS, setting.holders)))
-    accounts, days = _by_day(setting).values()
     return setting.table(
-        community_id=np.char.add("community-", accounts),
-        day=days,
+        community_id=np.repeat([_community_of(account) for account in ACCOUNTS], len(setting.days)),
+        day=np.tile(setting.days, len(ACCOUNTS)),
         members=members.ravel(),
         active_members=active.ravel(),
         messages=rng.poisson(active * 2.5).ravel(),
@@ -184,7 +189,7 @@ def _user_event(setting: Setting) -> pl.DataFrame:
         event_id=numbered("event", len(day)),
         user_key=[f"user-{name}-{one:02d}" for name, one in zip(names, user, strict=True)],
         account_id=names,
-        community_id=np.char.add("community-", names),
+        community_id=[_community_of(name) for name in names],
         at=moments(setting.days[day], rng.integers(0, 1440, len(day))),
         kind=np.where(rng.random(len(day)) < 0.8, "interact", "message"),
         value=np.ones(len(day)),

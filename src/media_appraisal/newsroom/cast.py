@@ -96,7 +96,7 @@ def platform_of(account: str) -> str:
 
 @attrs.frozen
 class Spell:
-    """A person holds an account from a day until a day that is no longer inside (None: for good)."""
+    """A person holds an account from a day until another, not inside; None is for good."""
 
     person: str
     account: str

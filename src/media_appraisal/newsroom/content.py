@@ -13,7 +13,7 @@ from media_appraisal.newsroom.setting import between, moments, numbered
 if TYPE_CHECKING:
     import polars as pl
 
-    from media_appraisal.arrays import FloatArray, IntArray
+    from media_appraisal.arrays import BoolArray, FloatArray, IntArray
     from media_appraisal.newsroom.setting import DayArray, Setting
 
 _PER_DAY = {"wechat": 0.8, "weibo": 1.4, "douyin": 0.9, "xiaohongshu": 1.0}
@@ -107,7 +107,7 @@ def _content(setting: Setting, posts: Posts, campaigns: pl.DataFrame) -> pl.Data
 
 
 def _campaigns(
-    campaigns: pl.DataFrame, authors: list[str], posts: Posts, joins: np.ndarray
+    campaigns: pl.DataFrame, authors: list[str], posts: Posts, joins: BoolArray
 ) -> list[str | None]:
     """A campaign of the author's that was running then, for about half of what could belong."""
     running: dict[str, list[tuple[str, np.datetime64, np.datetime64]]] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from media_appraisal.arrays import BILLION
 from media_appraisal.extras import pl
 from media_appraisal.newsroom.ledger import conversions, core_share, interactions, ledger_of
 
@@ -61,8 +62,8 @@ def entered_table(setting: Setting, tables: Tables) -> pl.DataFrame:
         known += [core, _values(ledger.filter(inside)).with_columns(name)]
     columns = ("person", "period", "indicator", "value")
     found = pl.concat([values.select(columns) for values in known])
-    rows = _asked(setting).join(found, on=columns[:3], how="left", maintain_order="left")
-    return _noted(setting, rows)
+    rows = _asked(setting).join(found, on=columns[:3], how="left")
+    return _noted(setting, rows.sort(columns[:3]))
 
 
 def _values(ledger: pl.DataFrame) -> pl.DataFrame:
@@ -71,12 +72,12 @@ def _values(ledger: pl.DataFrame) -> pl.DataFrame:
     counted = pl.col("indicator").is_in(COUNTED)
     sums = sums.filter(counted | (pl.col("over") != 0))
     quotient = pl.col("of") / pl.col("over")
-    return sums.with_columns(value=pl.when(counted).then(pl.col("of")).otherwise(quotient))
+    return sums.with_columns(value=pl.when(counted).then(pl.col("of") / BILLION).otherwise(quotient))
 
 
 def _asked(setting: Setting) -> pl.DataFrame:
     """Every person, period and indicator that wants an entry, with the reason for a gap."""
-    reasons = dict.fromkeys(COUNTED) | GAPS
+    reasons = {**dict.fromkeys(COUNTED), **GAPS}
     rows = [
         (person.key, str(period), key, why)
         for period in setting.periods

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from media_appraisal.arrays import BILLION
 from media_appraisal.extras import pl
 from media_appraisal.newsroom.setting import ZONE
 
@@ -18,7 +19,10 @@ TENTH = 10
 
 
 def ledger_of(tables: Tables) -> pl.DataFrame:
-    """Columns indicator, person, day, of and over, to be summed over a period and divided."""
+    """Columns indicator, person, day, of and over, to be summed over a period and divided.
+
+    Both amounts are whole billionths, so that the order of adding changes no bit.
+    """
     return pl.concat(
         [
             *_of_contents(tables),
@@ -53,8 +57,12 @@ def _entry(
         pl.lit(indicator).alias("indicator"),
         pl.col("operator_id").alias("person"),
         when.alias("day"),
-        **{name: amount.cast(pl.Float64) * share for name, amount in amounts.items()},
+        **{name: _billionths(amount, share) for name, amount in amounts.items()},
     )
+
+
+def _billionths(amount: pl.Expr, share: pl.Expr) -> pl.Expr:
+    return (amount.cast(pl.Float64) * share * BILLION).round().cast(pl.Int64)
 
 
 def _held(tables: Tables, rows: pl.DataFrame, day: str) -> pl.DataFrame:

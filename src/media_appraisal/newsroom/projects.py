@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from media_appraisal.arrays import FloatArray
-    from media_appraisal.newsroom.setting import Setting, Slots
+    from media_appraisal.newsroom.setting import Setting, Slots, StrArray
 
 _TARGETS = {"participants": 2_000, "impressions": 200_000, "sales": 5_000_000}
 """What campaigns aim at: people, times shown, fen."""
@@ -43,7 +43,7 @@ def project_tables(setting: Setting) -> dict[str, pl.DataFrame]:
     }
 
 
-def _campaign(setting: Setting, held: Slots, ids: np.ndarray, able: FloatArray) -> pl.DataFrame:
+def _campaign(setting: Setting, held: Slots, ids: StrArray, able: FloatArray) -> pl.DataFrame:
     """Money in fen; revenue is unknown where a campaign sells nothing directly."""
     rng, count = setting.rng, len(ids)
     length = rng.integers(5, 10, count)
@@ -68,7 +68,7 @@ def _campaign(setting: Setting, held: Slots, ids: np.ndarray, able: FloatArray) 
     )
 
 
-def _targets(setting: Setting, ids: np.ndarray, able: FloatArray) -> pl.DataFrame:
+def _targets(setting: Setting, ids: StrArray, able: FloatArray) -> pl.DataFrame:
     count = len(ids) * len(_TARGETS)
     targets = np.tile(list(_TARGETS.values()), len(ids)) * setting.rng.integers(1, 6, count)
     reached = between(0.45, 1.05, np.repeat(able, len(_TARGETS)))
@@ -82,7 +82,7 @@ def _targets(setting: Setting, ids: np.ndarray, able: FloatArray) -> pl.DataFram
     )
 
 
-def _exposure(setting: Setting, held: Slots, ids: np.ndarray, able: FloatArray) -> pl.DataFrame:
+def _exposure(setting: Setting, held: Slots, ids: StrArray, able: FloatArray) -> pl.DataFrame:
     """Three outlets write of each campaign while its month lasts."""
     rng, count = setting.rng, len(ids) * len(_OUTLETS)
     day = np.repeat(held.start + held.length // 2, len(_OUTLETS)) + rng.integers(0, 8, count)

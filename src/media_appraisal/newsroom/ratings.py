@@ -9,6 +9,8 @@ import numpy as np
 from media_appraisal.newsroom.cast import BRAND, COMPETENCE
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     import polars as pl
 
     from media_appraisal.newsroom.setting import Setting
@@ -65,7 +67,7 @@ def rating_table(setting: Setting) -> pl.DataFrame:
     )
 
 
-def _there(setting: Setting, end: object) -> list[int]:
+def _there(setting: Setting, end: dt.date) -> list[int]:
     return [place for place, person in enumerate(setting.people) if person.active_from < end]
 
 

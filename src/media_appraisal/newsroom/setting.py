@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from media_appraisal.arrays import FloatArray, IntArray
 
     DayArray = npt.NDArray[np.datetime64]
+    StrArray = npt.NDArray[np.str_]
 
 HISTORY = 60
 """Days before the first month that are told of as well, so that hits and growth have a past."""
@@ -75,8 +76,8 @@ class Setting:
         """The setting of some consecutive months."""
         people = people_of(months)
         spells = spells_of(people, months)
-        first = months[0].start - HISTORY * DAY
-        days = np.arange(first, months[-1].end, dtype="datetime64[D]")
+        first = np.datetime64(months[0].start - HISTORY * DAY, "D")
+        days = np.arange(first, np.datetime64(months[-1].end, "D"))
         starts = np.array([month.start for month in months], dtype="datetime64[D]")
         return cls(
             rng=rng,
@@ -91,7 +92,7 @@ class Setting:
         )
 
     @property
-    def keys(self) -> npt.NDArray[np.str_]:
+    def keys(self) -> StrArray:
         """The ids of the people."""
         return np.array([person.key for person in self.people])
 
@@ -119,7 +120,7 @@ class Setting:
         return [person.key for person in self.people].index(key)
 
     def table(self, **columns: Any) -> pl.DataFrame:
-        """A fact table of arrays or lists: naive moments are UTC; where it is from stands beside."""
+        """A fact table of arrays or lists, naive moments being UTC; its source stands beside."""
         frame = pl.DataFrame({name: _column(cells) for name, cells in columns.items()})
         if "observed_at" not in columns:
             exported = pl.lit(self.exported).cast(pl.Datetime("us", "UTC"))

@@ -108,6 +108,7 @@ def test_laws(ties: Ties, better: Better) -> None:
 
 def test_one_person() -> None:
     fitted = PercentRank(single=75).fit(np.array([3.0]))
+    assert fitted.reach() == (75, 75)
     assert fitted.score(np.array([3.0, 9.0, np.nan]))[:2].tolist() == [75, 75]
     assert fitted.score(9.0) == 75  # type: ignore[arg-type]  # scalar
     assert isinstance(refusal(lambda: PercentRank().fit(np.array([3.0]))), CohortTooSmall)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any, Literal
 
 import numpy as np
@@ -200,15 +201,25 @@ def test_laws(form: str) -> None:
 
 
 @pytest.mark.parametrize("part_step", ["floor", "ceil", "proportional"])
-@given(values=st.lists(st.integers(-500, 40000).map(lambda n: n / 1000), min_size=1))
+@given(
+    form=st.sampled_from(sorted(FORMS)),
+    values=st.lists(st.integers(-500, 40000).map(lambda n: n / 1000), min_size=1),
+)
 def test_exact_oracle(
-    part_step: Literal["floor", "ceil", "proportional"], values: list[float]
+    part_step: Literal["floor", "ceil", "proportional"], form: str, values: list[float]
 ) -> None:
-    for fields, _ in FORMS.values():
-        rule = Steps(**{**fields, "part_step": part_step})
-        expected = settle(exact(rule).score(decimals(values)))
-        found = settle(rule.score(np.array(values)))
-        assert found == pytest.approx([float(one) for one in expected], abs=1.5e-9)
+    rule = Steps(**{**FORMS[form][0], "part_step": part_step})
+    expected = settle(exact(rule).score(decimals(values)))
+    found = settle(rule.score(np.array(values)))
+    assert found == pytest.approx([float(one) for one in expected], abs=1.5e-9)
+
+
+def test_reach() -> None:
+    rule = Steps(target=1, marks=20, step=1, unit="absolute", lose=1, most_lost=15)
+    assert rule.reach() == (25, 100)
+    assert rule.revised(lose=0).reach() == (100, 100)
+    assert rule.revised(gain=1, most_lost=None).reach() == (0, math.inf)
+    assert rule.revised(gain=1, most_gained=4, floor=10).reach() == (50, 120)
 
 
 def test_says_its_rule() -> None:

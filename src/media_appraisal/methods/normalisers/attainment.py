@@ -59,6 +59,10 @@ class Attainment(Normaliser):
         share *= 100
         return clip(share, 0, self._most)
 
+    def reach(self) -> tuple[float, float]:
+        """0 to 100 times the cap; 0 or 100 where the target is 0."""
+        return 0.0, float(self._full) if self.target == 0 else self._most
+
     @cached_property
     def _most(self) -> float:
         return settle(self.cap * 100)

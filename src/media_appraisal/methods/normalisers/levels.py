@@ -63,6 +63,11 @@ class Levels(Normaliser):
         """Points, shape (n,); OutsideLevels or BetweenLevels for the first value of no level."""
         return self._ladder.score(values, self._refusal)
 
+    def reach(self) -> tuple[float, float]:
+        """The least and the greatest score of a level."""
+        scores = [level.score for level in self.levels]
+        return min(scores), max(scores)
+
     @cached_property
     def _rising(self) -> tuple[Level, ...]:
         return tuple(sorted(self.levels, key=lambda level: level.value))

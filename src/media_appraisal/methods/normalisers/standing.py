@@ -60,6 +60,12 @@ class Standing(Normaliser):
         known: FloatArray = np.where(values == values, points, values)  # noqa: PLR0124  # NaN differs from itself
         return known
 
+    def reach(self) -> tuple[float, float]:
+        """0 to 100; the one score where the cohort is one person."""
+        if len(self.cohort) == 1 and self.single is not None:
+            return self.single, self.single
+        return 0.0, 100.0
+
     def _score_one(self, value: Any) -> Any:
         if value != value:  # noqa: PLR0124  # NaN differs from itself
             return value

@@ -81,6 +81,13 @@ class Steps(Normaliser):
         points /= self.marks
         return points
 
+    def reach(self) -> tuple[float, float]:
+        """From the most that can be lost to the most that can be gained; perhaps without end."""
+        most_lost, most_gained = self._limits
+        least = max(self._base - most_lost, self.floor) if self.lose else self._base
+        most = self._base + most_gained if self.gain else self._base
+        return least * 100 / self.marks, most * 100 / self.marks
+
     def _counted(self, short: FloatArray) -> FloatArray:
         """The steps, part steps ruled on; negative ones lie beyond the target."""
         if self.part_step == "proportional":

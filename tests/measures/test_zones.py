@@ -1,0 +1,38 @@
+"""Days of a zone, also where clocks are put forward or half an hour off."""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from media_appraisal.measures.frames import EPOCH, day_number, instant_number
+from media_appraisal.measures.zones import begins, days_of
+
+ZONES = ["Asia/Shanghai", "America/St_Johns", "Australia/Lord_Howe", "UTC"]
+
+moments = st.datetimes(dt.datetime(1969, 1, 1), dt.datetime(2030, 1, 1), timezones=st.just(dt.UTC))  # noqa: DTZ001
+
+
+@given(st.lists(moments, max_size=5), st.sampled_from(ZONES))
+def test_the_day_is_the_one_on_the_calendar_there(found: list[dt.datetime], zone: str) -> None:
+    instants = np.array([instant_number(moment) for moment in found], dtype=np.int64)
+    days = [day_number(moment.astimezone(ZoneInfo(zone)).date()) for moment in found]
+    assert days_of(instants, zone).tolist() == days
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_a_day_begins_at_its_first_instant(zone: str) -> None:
+    day = day_number(dt.date(2023, 10, 1))
+    first = begins(day, zone)
+    assert days_of(np.array([first - 1, first]), zone).tolist() == [day - 1, day]
+
+
+def test_instants_are_whole_microseconds() -> None:
+    moment = dt.datetime(2023, 10, 1, 8, 0, 0, 123457, dt.timezone(dt.timedelta(hours=8)))
+    assert EPOCH + dt.timedelta(microseconds=instant_number(moment)) == moment
+    assert instant_number(EPOCH - dt.timedelta(microseconds=3)) == -3
