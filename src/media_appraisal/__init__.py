@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     )
     from media_appraisal.files.facts import load_facts, save_facts
     from media_appraisal.files.records import load_records, save_records
-    from media_appraisal.lint.lint import lint
+    from media_appraisal.linter.finding import Finding, Findings
+    from media_appraisal.linter.rules import lint
     from media_appraisal.measures.facts import Facts
     from media_appraisal.measures.measure import Measure
     from media_appraisal.methods.aggregator import Aggregator
@@ -63,7 +64,8 @@ _HOMES = {
     "files.documents": ("load_review", "load_role", "load_scheme", "save_document", "shipped"),
     "files.facts": ("load_facts", "save_facts"),
     "files.records": ("load_records", "save_records"),
-    "lint.lint": ("lint",),
+    "linter.finding": ("Finding", "Findings"),
+    "linter.rules": ("lint",),
     "measures.facts": ("Facts",),
     "measures.measure": ("Measure",),
     "methods.aggregator": ("Aggregator",),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from media_appraisal.lint.finding import LEVELS
+from media_appraisal.linter.finding import LEVELS
 from tests.cli.conftest import SCHEME, Run
 
 BANDS = "{kind: bands, bands: [{from: 0, to: 5, score: 0}, {from: 4, to: 10, score: 100}]}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from media_appraisal.cli.tables import principle_table
-from media_appraisal.lint.finding import Finding, Findings, Level
+from media_appraisal.linter.finding import Finding, Findings, Level
 from media_appraisal.show import taken_by
 from media_appraisal.text import Lang, Text, both
 

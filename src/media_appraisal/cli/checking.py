@@ -9,7 +9,7 @@ import typer
 from media_appraisal.cli.running import FOUND, Language, SchemeName, show
 from media_appraisal.files.documents import load_scheme
 from media_appraisal.files.writing import json_text
-from media_appraisal.lint.rules import lint as linted
+from media_appraisal.linter.rules import lint as linted
 
 
 def lint(

@@ -20,7 +20,7 @@ from media_appraisal.files.appraisals import save
 from media_appraisal.files.documents import load_scheme
 from media_appraisal.files.facts import save_facts
 from media_appraisal.files.records import save_records
-from media_appraisal.lint.rules import lint
+from media_appraisal.linter.rules import lint
 from media_appraisal.sample import sample_newsroom
 from media_appraisal.text import Text
 

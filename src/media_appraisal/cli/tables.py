@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from media_appraisal.lint.finding import LEVELS, TITLES
+from media_appraisal.linter.finding import LEVELS, TITLES
 from media_appraisal.show import Column, Row, Sheet, taken_by, wrapped
 from media_appraisal.text import Text
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from media_appraisal.engine.appraisal import Appraisal
     from media_appraisal.engine.values import Values
-    from media_appraisal.lint.finding import Findings
+    from media_appraisal.linter.finding import Findings
     from media_appraisal.methods.scale import Grade
     from media_appraisal.period import Period
     from media_appraisal.scheme.part import Indicator

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from media_appraisal.errors import AppraisalError, NoGrade
-from media_appraisal.lint.rule import Fault, rule
-from media_appraisal.lint.tree import documents, inside, within
-from media_appraisal.lint.words import named, stretch
+from media_appraisal.linter.rule import Fault, rule
+from media_appraisal.linter.tree import documents, inside, within
+from media_appraisal.linter.words import named, stretch
 from media_appraisal.methods.normalisers.bands import Bands, holes, overlaps
 from media_appraisal.text import Text, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from media_appraisal.lint.tree import Standing, Tree
+    from media_appraisal.linter.tree import Standing, Tree
     from media_appraisal.scheme.part import Indicator
 
     Hole = tuple[float, float]

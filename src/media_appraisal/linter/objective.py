@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from media_appraisal.lint.rule import Fault, rule
-from media_appraisal.lint.tree import inside
-from media_appraisal.lint.words import named
+from media_appraisal.linter.rule import Fault, rule
+from media_appraisal.linter.tree import inside
+from media_appraisal.linter.words import named
 from media_appraisal.measures.entered import Entered
 from media_appraisal.measures.rated import RELATIONS, Rated
 from media_appraisal.methods.normalisers.levels import Levels
@@ -15,7 +15,7 @@ from media_appraisal.text import Text, plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from media_appraisal.lint.tree import Tree
+    from media_appraisal.linter.tree import Tree
     from media_appraisal.measures.measure import Measure
 
 

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from media_appraisal.lint.words import choice, listed, named, percent, stretch, titled
+from media_appraisal.linter.words import choice, listed, named, percent, stretch, titled
 from media_appraisal.methods.scale import Grade
 from media_appraisal.text import Text, both
 

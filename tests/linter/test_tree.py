@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from media_appraisal.document import Document
-from media_appraisal.lint.tree import Tree, documents, inside, within
+from media_appraisal.linter.tree import Tree, documents, inside, within
 from media_appraisal.scheme.part import Indicator
 from media_appraisal.scheme.scheme import Scheme
 

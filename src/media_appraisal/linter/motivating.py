@@ -11,9 +11,9 @@ import numpy as np
 
 from media_appraisal.arrays import rounded, settle
 from media_appraisal.errors import AppraisalError, NoGrade
-from media_appraisal.lint.rule import Fault, rule
-from media_appraisal.lint.tree import documents, inside, within
-from media_appraisal.lint.words import named, percent, stretch
+from media_appraisal.linter.rule import Fault, rule
+from media_appraisal.linter.tree import documents, inside, within
+from media_appraisal.linter.words import named, percent, stretch
 from media_appraisal.methods.normalisers.bands import Bands
 from media_appraisal.methods.normalisers.levels import Levels
 from media_appraisal.scheme.part import Quantitative
@@ -22,7 +22,7 @@ from media_appraisal.text import Text, plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from media_appraisal.lint.tree import Joint, Standing, Tree
+    from media_appraisal.linter.tree import Joint, Standing, Tree
     from media_appraisal.scheme.part import Indicator
     from media_appraisal.scheme.scheme import Scheme
 

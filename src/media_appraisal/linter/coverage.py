@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 import attrs
 
 from media_appraisal.arrays import ordered_sum, settle
-from media_appraisal.lint.rule import Fault, rule
-from media_appraisal.lint.tree import inside
-from media_appraisal.lint.words import choice, listed, named, percent
+from media_appraisal.linter.rule import Fault, rule
+from media_appraisal.linter.tree import inside
+from media_appraisal.linter.words import choice, listed, named, percent
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from media_appraisal.lint.tree import Standing, Tree
+    from media_appraisal.linter.tree import Standing, Tree
     from media_appraisal.scheme.part import Indicator
     from media_appraisal.scheme.role import Responsibility
 

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from media_appraisal.files.documents import load_scheme
-from media_appraisal.lint import coverage, fair, motivating, objective, operable
-from media_appraisal.lint.finding import Findings
-from media_appraisal.lint.rule import Rule
-from media_appraisal.lint.rules import RULES, lint
+from media_appraisal.linter import coverage, fair, motivating, objective, operable
+from media_appraisal.linter.finding import Findings
+from media_appraisal.linter.rule import Rule
+from media_appraisal.linter.rules import RULES, lint
 
 Found = Callable[..., Findings]
 Said = Callable[..., list[tuple[str, str]]]

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from media_appraisal.lint.finding import Findings
-from media_appraisal.lint.rules import lint
+from media_appraisal.linter.finding import Findings
+from media_appraisal.linter.rules import lint
 from media_appraisal.scheme.scheme import Scheme
 
 Over = Callable[[Any, Any], Any]

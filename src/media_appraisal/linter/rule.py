@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from media_appraisal.lint.finding import Finding, Level
-from media_appraisal.lint.tree import Tree
+from media_appraisal.linter.finding import Finding, Level
+from media_appraisal.linter.tree import Tree
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from media_appraisal.lint.finding import Findings
+from media_appraisal.linter.finding import Findings
 
 Found = Callable[..., Findings]
 Said = Callable[..., list[tuple[str, str]]]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from media_appraisal.lint import coverage, fair, motivating, objective, operable
-from media_appraisal.lint.finding import LEVELS, PRINCIPLES, Finding, Findings
-from media_appraisal.lint.tree import Tree
-from media_appraisal.lint.words import titled
+from media_appraisal.linter import coverage, fair, motivating, objective, operable
+from media_appraisal.linter.finding import LEVELS, PRINCIPLES, Finding, Findings
+from media_appraisal.linter.tree import Tree
+from media_appraisal.linter.words import titled
 
 if TYPE_CHECKING:
-    from media_appraisal.lint.rule import Rule
+    from media_appraisal.linter.rule import Rule
     from media_appraisal.scheme.scheme import Scheme
 
 RULES: tuple[Rule, ...] = (

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from media_appraisal.files.reading import parse_yaml
-from media_appraisal.lint.finding import TITLES
-from media_appraisal.lint.rules import RULES, lint
+from media_appraisal.linter.finding import TITLES
+from media_appraisal.linter.rules import RULES, lint
 from media_appraisal.scheme.scheme import Scheme
 
 Over = Callable[[Any, Any], Any]

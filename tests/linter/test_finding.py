@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from media_appraisal.lint.finding import Finding, Findings, Level
+from media_appraisal.linter.finding import Finding, Findings, Level
 from media_appraisal.text import Text, both
 
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from media_appraisal.arrays import ordered_sum, settle
 from media_appraisal.document import Member
-from media_appraisal.lint.rule import Fault, rule
-from media_appraisal.lint.tree import documents, inside
-from media_appraisal.lint.words import named
+from media_appraisal.linter.rule import Fault, rule
+from media_appraisal.linter.tree import documents, inside
+from media_appraisal.linter.words import named
 from media_appraisal.measures.entered import Entered
 from media_appraisal.methods.aggregator import Aggregator
 from media_appraisal.methods.normaliser import Normaliser, spell
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from media_appraisal.document import Document
-    from media_appraisal.lint.tree import Joint, Tree
+    from media_appraisal.linter.tree import Joint, Tree
 
 WHOLES = (1.0, 100.0)
 """What weights add up to where people write shares or percentages."""
