@@ -1,4 +1,4 @@
-"""Makes the notebook of the tutorial out of its page: text, code, and no outputs."""  # noqa: INP001  # run from the top as `python -m docs.make_notebook`
+"""Makes the notebook of the tutorial out of its page: text, code, and no outputs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Runs the examples of every page and puts what they print into the block of text below them."""  # noqa: INP001  # run from the top as `python -m docs.make_printed`
+"""Runs the examples of every page and puts what they print into the block of text below them."""
 
 from __future__ import annotations
 

@@ -1,9 +1,10 @@
-"""What the source says of a class or function: signatures, and the docstrings beside fields."""  # noqa: INP001  # run from the top, as docs.making.source
+"""What the source says of a class or function: signatures, and the docstrings beside fields."""
 
 from __future__ import annotations
 
 import ast
 import inspect
+import re
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -35,11 +36,14 @@ def ours(cls: type) -> tuple[type, ...]:
 def fields(cls: type) -> dict[str, str]:
     """What is written beside each field of a class, empty where nothing is; not of those above."""
     body = node_of(cls).body
-    found = {}
-    for node, after in pairwise([*body, ast.Pass()]):
-        if isinstance(node, ast.AnnAssign) and not _hidden(node):
-            found[ast.unparse(node.target)] = _text_of(after)
-    return found
+    pairs = pairwise([*body, ast.Pass()])
+    return {ast.unparse(node.target): _text_of(after) for node, after in pairs if _is_field(node)}
+
+
+def types(cls: type) -> dict[str, str]:
+    """The type of each of those fields, as it is written."""
+    found = filter(_is_field, node_of(cls).body)
+    return {ast.unparse(node.target): ast.unparse(node.annotation) for node in found}
 
 
 def every_field(cls: type) -> dict[str, str]:
@@ -51,8 +55,10 @@ def every_field(cls: type) -> dict[str, str]:
     return found
 
 
-def _hidden(node: ast.AnnAssign) -> bool:
-    return ast.unparse(node.target).startswith("_") or "ClassVar" in ast.unparse(node.annotation)
+def _is_field(node: ast.AST) -> bool:
+    if not isinstance(node, ast.AnnAssign) or "ClassVar" in ast.unparse(node.annotation):
+        return False
+    return not ast.unparse(node.target).startswith("_")
 
 
 def _text_of(node: ast.AST) -> str:
@@ -73,31 +79,29 @@ def is_property(node: ast.FunctionDef) -> bool:
     return any("property" in ast.unparse(one) for one in node.decorator_list)
 
 
-def signature(node: ast.FunctionDef, prefix: str = "") -> str:
-    """The call as one writes it, with types and defaults, a long one with an argument a line."""
+def signature(node: ast.FunctionDef, *, wrap: bool = True) -> str:
+    """The call as one writes it, with types and defaults; a long one with an argument a line."""
     arguments = node.args
     if arguments.args and arguments.args[0].arg in {"self", "cls"}:
         arguments = ast.arguments(**{**vars(arguments), "args": arguments.args[1:]})
     returns = ast.unparse(node.returns) if node.returns else "None"
-    name = f"{prefix}{node.name}"
-    inner = ast.unparse(arguments)
-    line = f"{name}({inner}) -> {returns}"
-    if len(line) <= 100:
+    line = f"{node.name}({', '.join(_split(arguments))}) -> {returns}"
+    if len(line) <= 100 or not wrap:
         return line
     pieces = "".join(f"    {piece},\n" for piece in _split(arguments))
-    return f"{name}(\n{pieces}) -> {returns}"
+    return f"{node.name}(\n{pieces}) -> {returns}"
 
 
 def _split(arguments: ast.arguments) -> Iterator[str]:
     """The arguments one by one."""
     some = arguments.args
-    plain = len(some) - len(arguments.defaults)
-    for place, one in enumerate(some):
-        yield _with_default(one, arguments.defaults[place - plain] if place >= plain else None)
-    if arguments.kwonlyargs:
-        yield "*" if arguments.vararg is None else f"*{ast.unparse(arguments.vararg)}"
-    for one, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
-        yield _with_default(one, default)
+    defaults = [None] * (len(some) - len(arguments.defaults)) + arguments.defaults
+    yield from map(_with_default, some, defaults)
+    if arguments.vararg is not None:
+        yield f"*{ast.unparse(arguments.vararg)}"
+    elif arguments.kwonlyargs:
+        yield "*"
+    yield from map(_with_default, arguments.kwonlyargs, arguments.kw_defaults)
     if arguments.kwarg is not None:
         yield f"**{ast.unparse(arguments.kwarg)}"
 
@@ -107,12 +111,19 @@ def _with_default(argument: ast.arg, default: ast.expr | None) -> str:
     return text if default is None else f"{text} = {ast.unparse(default)}"
 
 
+_TAG = re.compile(r"<(?=[A-Za-z/!])")
+
+
 def prose(text: str) -> str:
-    """A docstring as Markdown: its example, if any, in a fence; `<` and `|` as they stand."""
-    lines = inspect.cleandoc(text).replace("<", "&lt;").splitlines()
-    return "\n".join(lines)
+    """A docstring as Markdown, its examples in fences."""
+    blocks = inspect.cleandoc(text).split("\n\n")
+    return "\n\n".join(map(_block, blocks))
+
+
+def _block(text: str) -> str:
+    return f"```pycon\n{text}\n```" if text.startswith(">>>") else _TAG.sub("&lt;", text)
 
 
 def cell(text: str) -> str:
     """A text in one cell of a table."""
-    return " ".join(text.split()).replace("|", "\\|").replace("<", "&lt;")
+    return _TAG.sub("&lt;", " ".join(text.split()).replace("|", "\\|"))

@@ -29,11 +29,12 @@ def sample_newsroom(seed: int = 2026, months: Sequence[Period | str] = MONTHS) -
     """Every fact table, with ratings and entries, of a newsroom that does not exist.
 
     Twelve people hold nineteen accounts on WeChat, Weibo, Douyin and Xiaohongshu for some
-    consecutive months and the 60 days before, which give growth and hits their past. In the
-    middle month one person is on leave and one joins; in the last an account changes hands, one
-    person's campaigns sell nothing directly, one report is late, and one person has caused a
-    major incident. Ratings and entries are given for each month and each quarter that is whole;
-    the entries are worked out from the other tables. Every row has the source `sample`.
+    consecutive months and the 60 days before, which give growth and hits their past. Two share
+    an account. In the middle month one person is on leave and one joins; in the last an account
+    changes hands, one person's campaigns sell nothing directly, somebody punctual is late with a
+    report, and one person has caused a major incident. Ratings and entries are given for each
+    month and each quarter that is whole; the entries are worked out from the other tables. Every
+    row has the source `sample`.
 
     All is drawn from one `numpy.random.default_rng(seed)`, in a fixed order: the stream of PCG64
     is the same everywhere, so a seed gives the same facts with the same version of numpy.

@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.cli.desk import SCHEME, Run
 
 from media_appraisal.linter.finding import LEVELS
-from tests.cli.conftest import SCHEME, Run
 
 BANDS = "{kind: bands, bands: [{from: 0, to: 5, score: 0}, {from: 4, to: 10, score: 100}]}"
 BROKEN = SCHEME.replace("{kind: goalposts, worst: 0, best: 10}", BANDS)

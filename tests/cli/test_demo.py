@@ -6,11 +6,11 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from tests.cli.desk import Run
 
 import media_appraisal.cli.demo
 from media_appraisal.errors import CannotWrite
 from media_appraisal.files.appraisals import load_appraisal
-from tests.cli.conftest import Run
 
 
 def test_the_whole_way(run: Run, desk: Path) -> None:

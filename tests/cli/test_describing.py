@@ -11,13 +11,13 @@ from typing import Any, ClassVar, Literal
 import jsonschema
 import pytest
 import yaml
+from tests.cli.desk import SCHEME, Run
 
 import media_appraisal
 from media_appraisal.cli.describing import FAMILIES
 from media_appraisal.document import Member
 from media_appraisal.measures.tables import TABLES
 from media_appraisal.methods.scale import Scale
-from tests.cli.conftest import SCHEME, Run
 
 
 def test_no_family_is_forgotten() -> None:
@@ -106,7 +106,7 @@ def test_the_schema_of_a_scheme_accepts_and_refuses(run: Run) -> None:
             "review",
             {
                 "person": "li",
-                "period": {"text": "2023-10"},
+                "period": "2023-10",
                 "scheme": "desk",
                 "values": {"posts": 3},
             },

@@ -6,8 +6,7 @@ import html.parser
 from pathlib import Path
 
 import pytest
-
-from tests.cli.conftest import Run
+from tests.cli.desk import Run
 
 
 @pytest.fixture
@@ -116,7 +115,8 @@ NO_RESULT = "is no saved appraisal. Give a .json that `save` or `appraise --out`
         ),
     ],
 )
-def test_refusals(run: Run, desk: Path, october: str, words: str, message: str) -> None:
+@pytest.mark.usefixtures("october")
+def test_refusals(run: Run, desk: Path, words: str, message: str) -> None:
     (desk / "values.json").write_text("[]", encoding="utf-8")
     there = sorted(desk.iterdir())
     done = run(*words.split())

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from tests.cli.desk import Run
 
 from media_appraisal.cli.tables import SHOWN
 from media_appraisal.files.appraisals import load_appraisal
 from media_appraisal.show import taken_by
-from tests.cli.conftest import Run
 
 GRADES = """\
 Desk, October 2023

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from tests.cli.desk import Run
 
 from media_appraisal.files.facts import load_facts
-from tests.cli.conftest import Run
 
 HEADER = "笔记标题,首次发布时间,体裁,曝光,观看量,点赞,评论,收藏,涨粉,分享,弹幕"
 ROW = "早安,2026-03-24 17:33:05,视频,9,8,7,6,5,4,3,2"

@@ -57,11 +57,16 @@ def test_a_forced_colour_makes_no_terminal(monkeypatch: pytest.MonkeyPatch) -> N
     assert drawn(io.StringIO(), [0.0, 5.0, 9.0], monkeypatch) == ""
 
 
+def failing(seconds: list[float]) -> None:
+    clock = iter(seconds)
+    with reporting(lambda: next(clock)) as report:
+        report("posts", 1, 3)
+        raise ZeroDivisionError
+
+
 def test_a_failing_step_leaves_no_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     stream = Terminal()
     monkeypatch.setattr(sys, "stderr", stream)
-    clock = iter([0.0, 2.0])
-    with pytest.raises(ZeroDivisionError), reporting(lambda: next(clock)) as report:
-        report("posts", 1, 3)
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        failing([0.0, 2.0])
     assert "\x1b[?25h" in stream.getvalue()  # the cursor is back

@@ -9,11 +9,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from tests.cli.desk import Run
 from typer.testing import CliRunner
 
 import media_appraisal.cli.checking
 from media_appraisal.cli.app import COMMANDS, app
-from tests.cli.conftest import Run
 
 PROGRAM = "from media_appraisal.cli.app import main; main()"
 
@@ -94,7 +94,8 @@ def test_trouble_without_a_file_is_a_message(run: Run, monkeypatch: pytest.Monke
     assert run("lint", "desk.yaml").stderr == "error: the network is down\n"
 
 
-def test_a_fault_of_ours_is_not_hidden(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("desk")
+def test_a_fault_of_ours_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(_name: str) -> None:
         raise ZeroDivisionError
 

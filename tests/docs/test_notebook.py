@@ -6,7 +6,6 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-
 from docs.make_notebook import NOTEBOOK, PAGE, notebook
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
 from docs.make_printed import TOP, pages, printed
 
 if TYPE_CHECKING:

@@ -120,6 +120,13 @@ def test_whoever_publishes_holds_the_account_and_is_there() -> None:
     )
 
 
+def test_accounts_are_held_after_they_were_opened_by_people_who_are_there() -> None:
+    opened, people = by("account", "account_id"), by("operator", "operator_id")
+    for row in rows("assignment"):
+        assert opened[row["account_id"]]["opened_on"] <= row["valid_from"]
+        assert people[row["operator_id"]]["active_from"] <= row["valid_from"]
+
+
 def test_a_campaign_of_a_content_is_the_authors_and_running() -> None:
     campaigns = by("campaign", "campaign_id")
     for row in rows("content", lambda row: row["campaign_id"] is not None):

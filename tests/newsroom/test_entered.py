@@ -167,7 +167,7 @@ def iteration_improvement(person: str) -> float | None:
     weighed = sum(
         share * improvement(change) for share, change in zip(shares, changes, strict=True)
     )
-    return weighed / sum(shares)
+    return float(weighed / sum(shares))
 
 
 def improvement(change: Row) -> float:

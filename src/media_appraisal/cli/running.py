@@ -44,7 +44,12 @@ SchemeName = Annotated[
     str,
     typer.Argument(metavar="SCHEME", help="The key of a shipped scheme, or a .yaml or .json file."),
 ]
-Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", show_default=False)]
+Out = Annotated[
+    Path | None,
+    typer.Option(
+        "--out", metavar="FILE", show_default=False, help="Write a file too; its ending says how."
+    ),
+]
 
 _START: dict[Lang, str] = {"zh": "错误：", "en": "error: "}
 _HERE: dict[Lang, str] = {"zh": "命令行写法：", "en": "On the command line: "}

@@ -57,7 +57,7 @@ def account_tables(setting: Setting, posted: IntArray) -> dict[str, pl.DataFrame
 
 def _account(setting: Setting) -> pl.DataFrame:
     year = setting.months[0].start.year
-    opened = [f"{year - 6 + place % 4}-{1 + place % 12:02d}-01" for place in range(len(ACCOUNTS))]
+    opened = [f"{year - 9 + place % 4}-{1 + place % 12:02d}-01" for place in range(len(ACCOUNTS))]
     platforms = [platform_of(account) for account in ACCOUNTS]
     numbers = (account.partition("-")[2] for account in ACCOUNTS)
     return setting.table(

@@ -40,10 +40,10 @@ _NAMED = (
     ("刘子墨", 0.76),
     ("赵明轩", 0.73),
     ("黄诗涵", 0.70),
-    ("周建宁", 0.65),
+    ("周建宁", 0.61),
     ("吴佳琪", 0.95),
     ("徐文博", 0.50),
-    ("孙若曦", 0.66),
+    ("孙若曦", 0.70),
 )
 
 CAUSES_A_CRISIS = "op-02"
@@ -111,7 +111,7 @@ def people_of(months: Sequence[Period]) -> tuple[Person, ...]:
     found = []
     for place, (name, ability) in enumerate(_NAMED):
         key = f"op-{place + 1:02d}"
-        long_ago = dt.date(year - 1 - place % 3, 1 + place, 1)
+        long_ago = dt.date(year - 2 - place % 3, 1 + place, 1)
         joined = middle + 9 * DAY if key == JOINER else long_ago
         found.append(Person(key, name, ability, joined))
     return tuple(found)
@@ -134,9 +134,9 @@ def spells_of(people: Sequence[Person], months: Sequence[Period]) -> tuple[Spell
         for spell in _held(Spell(person, account, since[person]), away, back)
     ]
     spells += [Spell(one, SHARED, since[one], None, share) for one, share in SHARERS.items()]
-    spells += _passed_on(HANDED_OVER, Spell(GIVER, HANDED_OVER, since[GIVER]), TAKER, over)
-    begins = since[PREDECESSOR]
-    spells += _passed_on(INHERITED, Spell(PREDECESSOR, INHERITED, begins), JOINER, since[JOINER])
+    spells += _passed_on(Spell(GIVER, HANDED_OVER, since[GIVER]), TAKER, over)
+    before = Spell(PREDECESSOR, INHERITED, since[PREDECESSOR])
+    spells += _passed_on(before, JOINER, since[JOINER])
     return tuple(spells)
 
 
@@ -151,8 +151,8 @@ def _held(spell: Spell, away: dt.date, back: dt.date) -> tuple[Spell, ...]:
     )
 
 
-def _passed_on(account: str, spell: Spell, to: str, day: dt.date) -> tuple[Spell, Spell]:
-    return attrs.evolve(spell, valid_to=day), Spell(to, account, day)
+def _passed_on(spell: Spell, to: str, day: dt.date) -> tuple[Spell, Spell]:
+    return attrs.evolve(spell, valid_to=day), Spell(to, spell.account, day)
 
 
 def abilities_of(rng: np.random.Generator, people: Sequence[Person]) -> FloatArray:

@@ -72,7 +72,9 @@ def _values(ledger: pl.DataFrame) -> pl.DataFrame:
     counted = pl.col("indicator").is_in(COUNTED)
     sums = sums.filter(counted | (pl.col("over") != 0))
     quotient = pl.col("of") / pl.col("over")
-    return sums.with_columns(value=pl.when(counted).then(pl.col("of") / BILLION).otherwise(quotient))
+    return sums.with_columns(
+        value=pl.when(counted).then(pl.col("of") / BILLION).otherwise(quotient)
+    )
 
 
 def _asked(setting: Setting) -> pl.DataFrame:

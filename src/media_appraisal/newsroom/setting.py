@@ -113,7 +113,8 @@ class Setting:
 
     def able(self, dimension: int, people: IntArray) -> FloatArray:
         """The ability of each of these people (places, of any shape) in a dimension."""
-        return self.abilities[people, dimension]  # type: ignore[no-any-return]  # numpy is unsure
+        able: FloatArray = self.abilities[people, dimension]
+        return able
 
     def place(self, key: str) -> int:
         """The place of a person."""
@@ -131,13 +132,14 @@ class Setting:
 def moments(days: DayArray, minutes: Any) -> DayArray:
     """Minutes after midnight of the zone, as naive moments in UTC."""
     local = days.astype("datetime64[m]") + np.asarray(minutes).astype("timedelta64[m]")
-    return (local - AHEAD).astype("datetime64[us]")  # type: ignore[no-any-return]  # numpy is unsure
+    utc: DayArray = (local - AHEAD).astype("datetime64[us]")
+    return utc
 
 
 def any_days(setting: Setting, slots: Slots) -> DayArray:
     """A day of each slot."""
     drawn = np.floor(setting.rng.random(len(slots.person)) * slots.length)
-    return slots.start + drawn.astype(np.int64)  # type: ignore[no-any-return]  # numpy is unsure
+    return slots.start + drawn.astype(np.int64)
 
 
 def between(worst: float, best: float, share: Any) -> Any:

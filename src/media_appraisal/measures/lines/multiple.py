@@ -13,7 +13,7 @@ from media_appraisal.measures.lines.line import Contents, Line
 from media_appraisal.measures.tables import DAY
 
 if TYPE_CHECKING:
-    from media_appraisal.arrays import FloatArray, IntArray
+    from media_appraisal.arrays import BoolArray, FloatArray, IntArray
 
 Some = Annotated[int, Field(strict=True, ge=1)]
 
@@ -43,13 +43,10 @@ class Multiple(Line):
     def heights(self, contents: Contents) -> FloatArray:
         """The multiples; NaN where there is too little to compare with."""
         heights = np.full(len(contents.values), np.nan)
-        known = ~np.isnan(contents.values)
-        for account in np.unique(contents.accounts[contents.inside & (contents.accounts >= 0)]):
-            theirs = contents.accounts == account
-            past = np.flatnonzero(theirs & known)
-            past = past[np.argsort(contents.published[past], kind="stable")]
-            judged = np.flatnonzero(theirs & contents.inside)
-            heights[judged] = self._of_account(contents, past, judged)
+        past = _by_account(contents, ~np.isnan(contents.values))
+        judged = _by_account(contents, contents.inside)
+        for account, places in judged.items():
+            heights[places] = self._of_account(contents, past.get(account, places[:0]), places)
         return heights
 
     def _of_account(self, contents: Contents, past: IntArray, judged: IntArray) -> FloatArray:
@@ -61,7 +58,23 @@ class Multiple(Line):
         if self.of_days is not None:
             begins = np.searchsorted(times, now - self.of_days * DAY, side="left")
         medians = [
-            np.median(values[begin:end]) if end - begin >= self.least else np.nan
+            _median(values[begin:end]) if end - begin >= self.least else np.nan
             for begin, end in zip(begins, ends, strict=True)
         ]
         return self.times * np.array(medians)
+
+
+def _by_account(contents: Contents, some: BoolArray) -> dict[int, IntArray]:
+    """The places of some of the contents by their account, in order of time; -1 left out."""
+    places = np.flatnonzero(some & (contents.accounts >= 0))
+    order = np.lexsort((contents.published[places], contents.accounts[places]))
+    places = places[order]
+    accounts, firsts = np.unique(contents.accounts[places], return_index=True)
+    parts = np.split(places, firsts[1:])
+    return dict(zip(accounts.tolist(), parts, strict=False))  # nothing splits into one part
+
+
+def _median(values: FloatArray) -> float:
+    ordered = np.sort(values)
+    last = len(ordered) - 1
+    return float(ordered[last // 2] + ordered[(last + 1) // 2]) / 2

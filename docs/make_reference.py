@@ -1,0 +1,31 @@
+"""Makes the pages of the reference out of the source and the shipped documents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docs.making.api import api_page
+from docs.making.catalogue import catalogue_page
+from docs.making.errors import errors_page
+from docs.making.kinds import kinds_page
+from docs.making.tables import tables_page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+FOLDER = Path(__file__).parent / "reference"
+
+PAGES: Mapping[str, Callable[[], str]] = {
+    "kinds.md": kinds_page,
+    "tables.md": tables_page,
+    "catalogue.md": catalogue_page,
+    "api.md": api_page,
+    "errors.md": errors_page,
+}
+"""Each page by its file, in the order in which one meets them."""
+
+
+if __name__ == "__main__":
+    for name, page in PAGES.items():
+        (FOLDER / name).write_text(page(), encoding="utf-8")

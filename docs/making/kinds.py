@@ -1,0 +1,134 @@
+"""The page of kinds: what a document may hold, field by field."""
+
+from __future__ import annotations
+
+import inspect
+from typing import TYPE_CHECKING, Any
+
+from docs.making.examples import EXAMPLES
+from docs.making.meanings import default, documents_in, meaning
+from docs.making.source import OURS, cell, every_field, prose
+
+from media_appraisal.document import Member
+from media_appraisal.files.reading import parse_yaml
+from media_appraisal.measures.lines.line import Line
+from media_appraisal.measures.measure import Measure
+from media_appraisal.methods.aggregator import Aggregator
+from media_appraisal.methods.normaliser import Normaliser
+from media_appraisal.methods.scale import Scale
+from media_appraisal.methods.weighting import Weighting
+from media_appraisal.scheme.part import Part
+from media_appraisal.scheme.review import Review
+from media_appraisal.scheme.role import Role
+from media_appraisal.scheme.scheme import Scheme
+from media_appraisal.sources.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic import BaseModel
+
+FAMILIES: dict[str, type[Member]] = {
+    "Parts": Part,
+    "Measures": Measure,
+    "Hit lines": Line,
+    "Normalisers": Normaliser,
+    "Aggregators": Aggregator,
+    "Weightings": Weighting,
+    "Scales": Scale,
+    "Sources": Source,
+}
+DOCUMENTS: tuple[type[BaseModel], ...] = (Scheme, Role, Review)
+
+INTRODUCTION = """\
+# Kinds and documents
+
+Everything that a document may hold. A thing of a family is written with its `kind`; one that needs
+no field may be written as its kind alone (`aggregator: geometric_mean`). Beside its own fields each
+has `origin`: `set` (you decided it, as is assumed), `source` (the source document did), `default`
+or `extension` (this library did). A field without a default may be left out unless it is required.
+
+The command `media-appraisal kinds` lists the kinds of other installed packages too. How to add one:
+[a normaliser](../how-to/add-a-normaliser.md), [an aggregator](../how-to/add-an-aggregator.md),
+[a measure](../how-to/add-an-indicator.md), [a scale](../how-to/add-a-grade-scale.md),
+[a source](../how-to/read-your-own-export.md).
+"""
+
+
+def kinds_page() -> str:
+    """Documents, then the kinds of each family, then the documents inside those."""
+    blocks = [INTRODUCTION, "## Documents", *map(_document, DOCUMENTS)]
+    for heading, family in FAMILIES.items():
+        blocks += [f"## {heading}", *_family(family)]
+    blocks += ["## Documents inside", *(_document(one) for one in _inside())]
+    return "\n\n".join(block.strip() for block in blocks) + "\n"
+
+
+def members(family: type[Member]) -> list[type[Member]]:
+    """The members of a family that come with the library."""
+    found = (family.find(kind) for kind in family.known())
+    return [member for member in found if member.__module__.startswith(OURS)]
+
+
+def _family(family: type[Member]) -> Iterator[str]:
+    yield prose(str(family.__doc__))
+    yield f"Other packages offer theirs in the entry-point group `{family.group}`."
+    common = [name for name in family.model_fields if name not in {"kind", "origin"}]
+    if common and family is not Scale:
+        yield "Fields of all of them:"
+        yield _table(family, common)
+    for member in members(family):
+        yield from _member(family, member, [] if family is Scale else common)
+
+
+def _member(family: type[Member], member: type[Member], common: list[str]) -> Iterator[str]:
+    kind = str(member.model_fields["kind"].default)
+    yield f"### `{kind}`"
+    yield prose(str(member.__doc__))
+    own = [name for name in member.model_fields if name not in {"kind", "origin", *common}]
+    if own:
+        yield _table(member, own)
+    if example := EXAMPLES.get((family.family, kind)):
+        yield f"```yaml\n{example}\n```"
+        yield from _spoken(member, example)
+
+
+def _spoken(member: type[Member], example: str) -> Iterator[str]:
+    """The example read, and what it says of itself."""
+    if "[...]" in example:
+        return
+    read: Any = member.model_validate(parse_yaml(example, "example"))
+    if hasattr(read, "describe"):
+        said = read.describe()
+        yield f"> {said.en}\n>\n> {said.zh}"
+
+
+def _document(document: type[BaseModel]) -> str:
+    name, about = document.__name__, prose(inspect.getdoc(document) or "")
+    return f"### {name}\n\n{about}\n\n{_table(document, list(document.model_fields))}"
+
+
+def _table(document: type[BaseModel], names: list[str]) -> str:
+    texts = every_field(document)
+    rows = ["| field | holds | default | meaning |", "|---|---|---|---|"]
+    for name in names:
+        field = document.model_fields[name]
+        written = field.alias or name
+        holds = cell(meaning(field.annotation, field.metadata))
+        rows.append(f"| `{written}` | {holds} | {default(field)} | {cell(texts[name])} |")
+    return "\n".join(rows)
+
+
+def _inside() -> list[type[BaseModel]]:
+    """The documents that the fields above refer to, by name."""
+    waiting: list[type[BaseModel]] = [
+        *DOCUMENTS,
+        *(member for family in FAMILIES.values() for member in members(family)),
+    ]
+    found: set[type[BaseModel]] = set()
+    while waiting:
+        for field in waiting.pop().model_fields.values():
+            new = set(documents_in(field.annotation)) - found - {*DOCUMENTS}
+            found |= new
+            waiting.extend(new)
+    return sorted(found, key=lambda one: one.__name__)

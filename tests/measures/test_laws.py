@@ -1,0 +1,136 @@
+"""Laws: the order of rows, other people and other machines change no bit of anyone's value."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.measures.given import SHANGHAI, facts, measure, on
+
+from media_appraisal.period import Period
+
+if TYPE_CHECKING:
+    from media_appraisal.measures.facts import Facts
+
+OCTOBER = Period.of("2023-10")
+PEOPLE = ("a", "b", "c")
+
+MEASURES: list[dict[str, Any]] = [
+    {"kind": "count", "table": "content", "where": {"is_original": True}},
+    {"kind": "total", "table": "account_day", "column": "views"},
+    {"kind": "mean", "table": "account_day", "column": "views", "per": "day"},
+    {"kind": "mean", "table": "content_snapshot", "column": "watch_seconds"},
+    {"kind": "ratio", "table": "content_snapshot", "of": "likes", "over": "views"},
+    {"kind": "growth", "min_base": 5},
+    {"kind": "engagement", "weights": {"likes": 0.1, "shares": 0.7}, "within_days": 4},
+    {"kind": "engagement", "weights": {"likes": 1}, "per": "followers"},
+    {"kind": "hits", "line": {"kind": "multiple", "times": 1.5, "last": 3, "least": 2}},
+    {"kind": "hits", "line": {"kind": "percentile", "p": 70, "over": "account", "least": 2}},
+]
+"""Those that do not compare people."""
+
+Tables = dict[str, list[dict[str, Any]]]
+"""Facts as rows by table."""
+
+Found = dict[tuple[str, int], tuple[str, int, object]]
+"""The number, the state and the reason by person and measure."""
+
+counts = st.none() | st.integers(0, 50)
+
+
+@st.composite
+def rows_of(draw: st.DrawFn, person: str) -> Tables:
+    """What happened to one person, who holds an account alone and another in part."""
+    tables: Tables = {"assignment": [], "content": [], "content_snapshot": [], "account_day": []}
+    for account, share in ((f"{person}1", None), (f"{person}2", draw(st.floats(0.05, 1)))):
+        first = {"operator_id": person, "account_id": account, "share": share}
+        valid_from = draw(st.dates(on(1, month=9), on(20)))
+        tables["assignment"].append({**first, "valid_from": valid_from, "valid_to": None})
+        for day in draw(st.sets(st.dates(on(24, month=9), on(31)), max_size=5)):
+            levels = {"followers": draw(counts), "views": draw(counts)}
+            tables["account_day"].append({"account_id": account, "day": day, **levels})
+    for number in range(draw(st.integers(0, 6))):
+        instant = draw(st.datetimes(dt.datetime(2023, 9, 25), dt.datetime(2023, 11, 2)))  # noqa: DTZ001
+        instant = instant.replace(tzinfo=SHANGHAI)
+        content = {"content_id": f"{person}{number}", "operator_id": person}
+        where = {"account_id": draw(st.sampled_from([f"{person}1", f"{person}2", None]))}
+        original: dict[str, Any] = {"is_original": draw(st.none() | st.booleans())}
+        tables["content"].append({**content, **where, **original, "published_at": instant})
+        for age in draw(st.sets(st.integers(0, 9), max_size=3)):
+            names = ("views", "likes", "shares")
+            tables["content_snapshot"].append({
+                "content_id": content["content_id"],
+                "observed_at": instant + dt.timedelta(days=age),
+                "watch_seconds": draw(st.none() | st.floats(0, 1e6)),
+                **{name: draw(counts) for name in names},
+            })  # fmt: skip
+    return tables
+
+
+newsrooms = st.tuples(*(rows_of(person) for person in PEOPLE))
+
+
+def together(*newsroom: Tables) -> Tables:
+    return {key: [row for tables in newsroom for row in tables[key]] for key in newsroom[0]}
+
+
+COLUMNS = {
+    "assignment": ("operator_id", "account_id", "valid_from", "valid_to", "share"),
+    "content": ("content_id", "operator_id", "account_id", "is_original", "published_at"),
+    "content_snapshot": (
+        "content_id", "observed_at", "watch_seconds", "views", "likes", "shares",
+    ),
+    "account_day": ("account_id", "day", "followers", "views"),
+}  # fmt: skip
+
+
+def as_facts(tables: Tables, library: str = "polars") -> Facts:
+    columns: dict[str, Any] = {
+        key: {name: [row[name] for row in tables[key]] for name in COLUMNS[key]} for key in tables
+    }
+    return facts(library, **columns)
+
+
+def all_found(given: Facts) -> Found:
+    """What every measure finds of each person, to the bit."""
+    found: Found = {}
+    for place, document in enumerate(MEASURES):
+        readings = measure(**document).read(given, OCTOBER)
+        columns = (readings.people, readings.numbers, readings.states, readings.reasons)
+        for person, number, state, reason in zip(*columns, strict=True):
+            found[person, place] = (float(number).hex(), int(state), reason)
+    return found
+
+
+few = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@few
+@given(newsrooms, st.randoms())
+def test_the_order_of_rows_changes_no_bit(newsroom: tuple[Tables, ...], random: Any) -> None:
+    tables = together(*newsroom)
+    before = all_found(as_facts(tables))
+    for rows in tables.values():
+        random.shuffle(rows)
+    assert all_found(as_facts(tables)) == before
+
+
+@few
+@given(newsrooms)
+def test_each_alone_has_the_value_that_all_have_together(newsroom: tuple[Tables, ...]) -> None:
+    """So a person more changes no one, and people can be spread over machines."""
+    alone: Found = {}
+    for tables in newsroom:
+        alone |= all_found(as_facts(tables))
+    assert all_found(as_facts(together(*newsroom))) == alone
+
+
+@settings(few, max_examples=4)
+@given(newsrooms)
+def test_every_library_finds_the_same_bits(newsroom: tuple[Tables, ...]) -> None:
+    tables = together(*newsroom)
+    by_polars = all_found(as_facts(tables))
+    assert all_found(as_facts(tables, "pandas")) == by_polars
+    assert all_found(as_facts(tables, "pyarrow")) == by_polars
