@@ -8,45 +8,61 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from media_appraisal.document import Document, Member
-    from media_appraisal.engine.appraisal import Appraisal
-    from media_appraisal.engine.appraise import appraise, replay
-    from media_appraisal.engine.compare import Comparison, compare
-    from media_appraisal.engine.explain import Explanation, explain
-    from media_appraisal.engine.fit import fit
-    from media_appraisal.engine.measure import measure
-    from media_appraisal.engine.score import Score
-    from media_appraisal.engine.single import Outcome, appraise_one
-    from media_appraisal.engine.values import Values
-    from media_appraisal.errors import AppraisalError
-    from media_appraisal.files.appraisals import load_appraisal, save
-    from media_appraisal.files.documents import (
-        load_review,
-        load_role,
-        load_scheme,
-        save_document,
-        shipped,
-    )
-    from media_appraisal.files.facts import load_facts, save_facts
-    from media_appraisal.files.records import load_records, save_records
-    from media_appraisal.linter.finding import Finding, Findings
-    from media_appraisal.linter.rules import lint
-    from media_appraisal.measures.facts import Facts
-    from media_appraisal.measures.measure import Measure
-    from media_appraisal.methods.aggregator import Aggregator
-    from media_appraisal.methods.normaliser import Normaliser
-    from media_appraisal.methods.scale import Grade, Scale
-    from media_appraisal.methods.weighting import Weighting
-    from media_appraisal.period import Period
-    from media_appraisal.sample import sample_newsroom
-    from media_appraisal.scheme.part import Group, Indicator, Part, Qualitative, Quantitative
-    from media_appraisal.scheme.review import Gap, Review
-    from media_appraisal.scheme.role import Responsibility, Role
-    from media_appraisal.scheme.scheme import Gate, Rounding, Scheme
-    from media_appraisal.sources.importing import import_file
-    from media_appraisal.sources.source import Source
-    from media_appraisal.text import Text
+if TYPE_CHECKING:  # `as` tells type checkers that the name is public
+    from media_appraisal.document import Document as Document
+    from media_appraisal.document import Member as Member
+    from media_appraisal.engine.appraisal import Appraisal as Appraisal
+    from media_appraisal.engine.appraise import appraise as appraise
+    from media_appraisal.engine.appraise import replay as replay
+    from media_appraisal.engine.compare import Comparison as Comparison
+    from media_appraisal.engine.compare import compare as compare
+    from media_appraisal.engine.explain import Explanation as Explanation
+    from media_appraisal.engine.explain import explain as explain
+    from media_appraisal.engine.fit import fit as fit
+    from media_appraisal.engine.measure import measure as measure
+    from media_appraisal.engine.score import Score as Score
+    from media_appraisal.engine.single import Outcome as Outcome
+    from media_appraisal.engine.single import appraise_one as appraise_one
+    from media_appraisal.engine.values import Values as Values
+    from media_appraisal.errors import AppraisalError as AppraisalError
+    from media_appraisal.files.appraisals import load_appraisal as load_appraisal
+    from media_appraisal.files.appraisals import save as save
+    from media_appraisal.files.documents import load_review as load_review
+    from media_appraisal.files.documents import load_role as load_role
+    from media_appraisal.files.documents import load_scheme as load_scheme
+    from media_appraisal.files.documents import save_document as save_document
+    from media_appraisal.files.documents import shipped as shipped
+    from media_appraisal.files.facts import load_facts as load_facts
+    from media_appraisal.files.facts import save_facts as save_facts
+    from media_appraisal.files.records import load_records as load_records
+    from media_appraisal.files.records import save_records as save_records
+    from media_appraisal.linter.finding import Finding as Finding
+    from media_appraisal.linter.finding import Findings as Findings
+    from media_appraisal.linter.rules import lint as lint
+    from media_appraisal.measures.facts import Facts as Facts
+    from media_appraisal.measures.measure import Measure as Measure
+    from media_appraisal.methods.aggregator import Aggregator as Aggregator
+    from media_appraisal.methods.normaliser import Normaliser as Normaliser
+    from media_appraisal.methods.scale import Grade as Grade
+    from media_appraisal.methods.scale import Scale as Scale
+    from media_appraisal.methods.weighting import Weighting as Weighting
+    from media_appraisal.period import Period as Period
+    from media_appraisal.sample import sample_newsroom as sample_newsroom
+    from media_appraisal.scheme.part import Group as Group
+    from media_appraisal.scheme.part import Indicator as Indicator
+    from media_appraisal.scheme.part import Part as Part
+    from media_appraisal.scheme.part import Qualitative as Qualitative
+    from media_appraisal.scheme.part import Quantitative as Quantitative
+    from media_appraisal.scheme.review import Gap as Gap
+    from media_appraisal.scheme.review import Review as Review
+    from media_appraisal.scheme.role import Responsibility as Responsibility
+    from media_appraisal.scheme.role import Role as Role
+    from media_appraisal.scheme.scheme import Gate as Gate
+    from media_appraisal.scheme.scheme import Rounding as Rounding
+    from media_appraisal.scheme.scheme import Scheme as Scheme
+    from media_appraisal.sources.importing import import_file as import_file
+    from media_appraisal.sources.source import Source as Source
+    from media_appraisal.text import Text as Text
 
 _HOMES = {
     "document": ("Document", "Member"),
@@ -84,9 +100,7 @@ _HOMES = {
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
-__all__ = [  # noqa: PLE0604  # read off the table above
-    *sorted(_HOME_OF)
-]
+__all__ = sorted(_HOME_OF)  # noqa: PLE0605  # read off the table above
 
 
 def __getattr__(name: str) -> Any:

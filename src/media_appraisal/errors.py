@@ -1338,7 +1338,9 @@ class NegativeScore(AppraisalError):
     """A geometric mean met a score below 0."""
 
     score: str
-    en = "A geometric mean needs scores of 0 or more, not {score}. Let the part's bounds begin at 0."
+    en = (
+        "A geometric mean needs scores of 0 or more, not {score}. Let the part's bounds begin at 0."
+    )
     zh = "几何平均要求得分不低于 0，这里是 {score}。请让该项的下限从 0 起。"
 
 

@@ -141,7 +141,9 @@ class _Case:
         if kept > 0 and sum(counted) <= most:
             return Found(settled(combine(whole, found, weights)))
         applies = any(one.applies for one, weight in pairs if weight > 0)
-        waiting = any(one.pending for one in found) and (not self.provisional or sum(counted) <= most)
+        waiting = any(one.pending for one in found) and (
+            not self.provisional or sum(counted) <= most
+        )
         return self.ruled(whole["key"], gaps, Found(applies=applies, pending=waiting))
 
     def ruled(self, key: str, gaps: Any, gap: Found) -> Found:
@@ -231,7 +233,9 @@ def _steps(rule: Plain, value: Fraction) -> Fraction:
         lost = min(steps * fraction(rule["lose"]), fraction(rule.get("most_lost", 10**9)))
         gained = Fraction(0)
     else:
-        gained = min(steps * fraction(rule.get("gain", 0)), fraction(rule.get("most_gained", 10**9)))
+        gained = min(
+            steps * fraction(rule.get("gain", 0)), fraction(rule.get("most_gained", 10**9))
+        )
         lost = Fraction(0)
     points = fraction(rule.get("base", rule["marks"])) - lost + gained
     return 100 * max(points, fraction(rule.get("floor", 0))) / marks

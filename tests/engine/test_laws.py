@@ -10,6 +10,9 @@ import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from tests.engine import reference
+from tests.engine.reference import fraction
+from tests.engine.trees import LAW, RANKS, RULED, RULES, Case, cases, leaves
 
 from media_appraisal.arrays import FloatArray, clip, settle
 from media_appraisal.engine import appraise as engine
@@ -24,9 +27,6 @@ from media_appraisal.engine.single import appraise_one
 from media_appraisal.engine.values import Values
 from media_appraisal.errors import GapsRefused
 from media_appraisal.scheme.part import Indicator
-from tests.engine import reference
-from tests.engine.reference import fraction
-from tests.engine.trees import LAW, RANKS, RULED, RULES, Case, cases, leaves
 
 NEAR = 5e-9
 """Settled scores of a few levels may differ by this: each level by a billionth at most."""
@@ -103,7 +103,9 @@ def test_ranks_are_those_of_the_reference(whole: Case, gappy: Case) -> None:
     for case in (whole, gappy):
         known = {name: case.entries(name) for name in case.people}
         cohorts = {
-            leaf["key"]: [cell for row in known.values() if not isinstance(cell := row[leaf["key"]], str)]
+            leaf["key"]: [
+                cell for row in known.values() if not isinstance(cell := row[leaf["key"]], str)
+            ]
             for leaf in leaves(case.document)
         }
         assume(all(len(cohort) > 1 for cohort in cohorts.values()))
@@ -246,7 +248,9 @@ def test_a_provisional_range_holds_the_total_and_every_completion(case: Case) ->
         if not np.isnan(total):
             assert least <= total <= most
         open_gaps = [
-            key for key, cell in cells.items() if cell in {"missing", "not_due"} and key not in ruled
+            key
+            for key, cell in cells.items()
+            if cell in {"missing", "not_due"} and key not in ruled
         ]
         assert outlook.open[place] == bool(open_gaps)
         if not open_gaps:
@@ -309,14 +313,10 @@ def test_moves_add_up_to_the_difference_exactly(case: Case, provisional: bool) -
         found = compare(result, other, name)
         for move in found.moves:
             assert move.by_value + move.by_rule + move.by_weight == move.after - move.before
-        first, second = (
-            np.nan_to_num(one.totals[one.values.row(name)]) for one in (result, other)
-        )
+        first, second = (np.nan_to_num(one.totals[one.values.row(name)]) for one in (result, other))
         assert sum(move.after for move in found.moves) == round(second * 1e9)
         assert sum(move.before for move in found.moves) == round(first * 1e9)
-        first, second = (
-            np.nan_to_num(one.points[one.values.row(name)]) for one in (result, other)
-        )
+        first, second = (np.nan_to_num(one.points[one.values.row(name)]) for one in (result, other))
         unit = 10**result.scheme.rounding.places
         assert sum(move.printed for move in found.moves) == round((second - first) * unit)
 

@@ -9,14 +9,14 @@ from typing import Any
 
 import numpy as np
 import pytest
+from tests.engine import reference
+from tests.oracle import decimal, exact
 
 from media_appraisal.arrays import FloatArray, Mode, rounded
 from media_appraisal.engine.appraise import appraise
 from media_appraisal.engine.score import Stretch, score
 from media_appraisal.engine.values import Values
 from media_appraisal.scheme.scheme import Scheme
-from tests.engine import reference
-from tests.oracle import decimal, exact
 
 SCHEMES, PEOPLE = 20, 1000
 GRADES = "ABCDEFGHIJKLMNOP"

@@ -8,9 +8,9 @@ from typing import Any, TypeAlias
 import attrs
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
+from tests.engine.reference import Entry, Plain, fraction
 
 from media_appraisal.scheme.scheme import Scheme
-from tests.engine.reference import Entry, Plain, fraction
 
 LAW = settings(
     max_examples=60,

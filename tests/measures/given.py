@@ -33,6 +33,10 @@ DTYPES: dict[Sort, Any] = {
 SHANGHAI = dt.timezone(dt.timedelta(hours=8))
 
 
+NOON = dt.datetime(2023, 10, 1, 4, tzinfo=dt.UTC)
+"""Noon of 2023-10-01 in Shanghai."""
+
+
 def at(day: int, hour: int = 12, *, month: int = 10) -> dt.datetime:
     """An instant of 2023 by the clocks of Shanghai."""
     return dt.datetime(2023, month, day, hour, tzinfo=SHANGHAI)
@@ -76,3 +80,9 @@ def read(
             readings.people, readings.numbers, readings.states, readings.reasons, strict=True
         )
     }
+
+
+def shot(**columns: list[Any]) -> dict[str, list[Any]]:
+    """Rows of content_snapshot with these columns."""
+    rows = len(next(iter(columns.values())))
+    return {"content_id": list("abcdefgh")[:rows], "observed_at": [at(1)] * rows, **columns}

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +13,22 @@ from media_appraisal.errors import DocumentRefused, FileMissing, OptionsLacking,
 from media_appraisal.files.facts import load_facts, save_facts
 from media_appraisal.measures.facts import Facts
 from media_appraisal.period import Period
+from media_appraisal.sources import importing
 from media_appraisal.sources.bilibili import BilibiliPopular
-from media_appraisal.sources.importing import import_file, merged, replaced
+from media_appraisal.sources.importing import import_file
 from media_appraisal.sources.source import Imported
+from media_appraisal.text import Text
 
 NOTES_HEADER = "笔记标题,首次发布时间,体裁,曝光,观看量,点赞,评论,收藏,涨粉,分享,弹幕"
 NOTES_ROW = "早安,2026-03-24 17:33:05,视频,9,8,7,6,5,4,3,2"
+
+
+def merged(imports: Iterable[Imported]) -> dict[str, pl.DataFrame]:
+    return importing.merged(one.tables for one in imports)
+
+
+def replaced(imports: Iterable[Imported]) -> tuple[Text, ...]:
+    return importing.replaced(one.tables for one in imports)
 
 
 def notes(folder: Path) -> Path:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-import attrs
 import typer
 from pydantic import ValidationError
 
 from media_appraisal.cli.progress import reporting
 from media_appraisal.cli.running import Language, say, show, spoken, written
 from media_appraisal.errors import FactsNowhere, UnknownName
-from media_appraisal.extras import nw, pl
-from media_appraisal.files.facts import load_facts, save_facts
+from media_appraisal.extras import pl
+from media_appraisal.files.facts import dated, load_facts, save_facts
 from media_appraisal.files.reading import parse_yaml
 from media_appraisal.measures.facts import Facts
 from media_appraisal.measures.tables import TABLES
@@ -84,7 +83,7 @@ def import_files(  # noqa: PLR0913  # a command's options are its parameters
             report(path.name, place, len(files))
             imports.append(_imported(path, kind, given, skip_bad_rows=skip_bad_rows))
     before = _held(out)
-    together = [attrs.evolve(imports[0], tables=before), *imports]  # only its tables are asked for
+    together = [before, *(imported.tables for imported in imports)]
     tables: dict[str, Any] = merged(together)
     save_facts(Facts.of(**tables), out, suffix=_suffix(out))
     for imported in imports:
@@ -136,19 +135,9 @@ def _held(folder: Path) -> dict[str, pl.DataFrame]:
     if not folder.exists():
         return {}
     try:
-        facts = load_facts(folder)
+        return dated(load_facts(folder))
     except FactsNowhere:
         return {}
-    return {key: _dated(key, nw.to_native(frame)) for key, frame in facts.tables.items()}
-
-
-def _dated(key: str, frame: pl.DataFrame) -> pl.DataFrame:
-    sorts = {name: TABLES[key].sort(name) for name in frame.columns}
-    instants = [name for name, sort in sorts.items() if sort == "instant"]
-    days = [name for name, sort in sorts.items() if sort == "day"]
-    return frame.with_columns(
-        pl.col(instants).cast(pl.Datetime("us", "UTC")), pl.col(days).cast(pl.Int32).cast(pl.Date)
-    )
 
 
 def _suffix(folder: Path) -> str:

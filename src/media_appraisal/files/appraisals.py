@@ -13,7 +13,7 @@ from media_appraisal.engine.score import Score
 from media_appraisal.engine.values import Values
 from media_appraisal.errors import HashDiffers, NotAnAppraisal
 from media_appraisal.files.documents import read_as
-from media_appraisal.files.reading import parse_json
+from media_appraisal.files.reading import parse_json, read_text
 from media_appraisal.files.writing import write_text
 from media_appraisal.period import Period
 from media_appraisal.scheme.part import Branch
@@ -52,19 +52,13 @@ def load_appraisal(path: str | Path) -> Appraisal:
     scheme in the file is no longer the one that the file names.
     """
     place = Path(path)
-    plain = parse_json(_content(place), str(place))
+    plain = parse_json(read_text(place, largest=None), str(place))
     if not isinstance(plain, dict) or plain.get("format") != FORMAT:
         raise NotAnAppraisal(path=str(place))
     try:
         return _read(plain, str(place))
     except (KeyError, TypeError, IndexError):
         raise NotAnAppraisal(path=str(place)) from None
-
-
-def _content(path: Path) -> str:
-    if not path.is_file():
-        raise NotAnAppraisal(path=str(path))
-    return path.read_text(encoding="utf-8")
 
 
 def _written(result: Appraisal) -> dict[str, Any]:

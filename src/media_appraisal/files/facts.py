@@ -129,8 +129,8 @@ def _write_all(facts: Facts, folder: Path, suffix: str) -> None:
     """Fills a folder beside the wanted one, then moves the files into place."""
     beside = Path(tempfile.mkdtemp(dir=folder.absolute().parent, prefix="."))
     try:
-        for key, frame in facts.tables.items():
-            _write(_dated(frame, TABLES[key]), beside / f"{key}{suffix}", facts.zone)
+        for key, frame in dated(facts).items():
+            _write(frame, beside / f"{key}{suffix}", facts.zone)
         folder.mkdir(exist_ok=True)
         for path in sorted(beside.iterdir()):
             path.replace(folder / path.name)
@@ -146,9 +146,12 @@ def _write(frame: pl.DataFrame, path: Path, zone: str) -> None:
     frame.with_columns(local).write_csv(path, datetime_format="%Y-%m-%dT%H:%M:%S%.f%:z")
 
 
-def _dated(frame: Frame, table: Table) -> pl.DataFrame:
-    """A held table with its instants and days as such."""
-    return pl.DataFrame([_series(frame, name, table.sort(name)) for name in frame.columns])
+def dated(facts: Facts) -> dict[str, pl.DataFrame]:
+    """The tables as Polars frames, with their instants and days as such."""
+    return {
+        key: pl.DataFrame([_series(frame, name, TABLES[key].sort(name)) for name in frame.columns])
+        for key, frame in facts.tables.items()
+    }
 
 
 def _series(frame: Frame, name: str, sort: Sort) -> pl.Series:

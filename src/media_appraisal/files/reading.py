@@ -34,13 +34,13 @@ _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def read_text(path: Path) -> str:
+def read_text(path: Path, largest: int | None = LARGEST) -> str:
     """The text of a UTF-8 file; FileMissing, TooLarge or WrongEncoding where there is none."""
     if not path.is_file():
         raise FileMissing(path=str(path))
     size = path.stat().st_size
-    if size > LARGEST:
-        raise TooLarge(path=str(path), size=f"{size / 1e6:.0f}", limit=f"{LARGEST / 1e6:.0f}")
+    if largest is not None and size > largest:
+        raise TooLarge(path=str(path), size=f"{size / 1e6:.0f}", limit=f"{largest / 1e6:.0f}")
     content = path.read_bytes()
     try:
         return content.decode("utf-8-sig")

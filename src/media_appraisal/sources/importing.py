@@ -90,26 +90,26 @@ def _taken_for(source: Source) -> Text:
     )
 
 
-def merged(imports: Iterable[Imported]) -> dict[str, pl.DataFrame]:
-    """The tables of several imports, each row once.
+def merged(several: Iterable[Mapping[str, pl.DataFrame]]) -> dict[str, pl.DataFrame]:
+    """The tables of several imports, or of a folder and imports, each row once.
 
     Of rows with the same key, each column has the value observed last that is known; of those
     observed at the same moment, the one imported last. Assignments of one operator to one account
     with the same share and no end become one, from the earliest day: a file only tells the first
     day it saw.
     """
-    return {key: _once(key, frame) for key, frame in _together(imports).items()}
+    return {key: _once(key, frame) for key, frame in _together(several).items()}
 
 
-def replaced(imports: Iterable[Imported]) -> tuple[Text, ...]:
+def replaced(several: Iterable[Mapping[str, pl.DataFrame]]) -> tuple[Text, ...]:
     """What `merged` brings together: for each table the rows beyond the first of each key."""
-    return tuple(_replaced(_together(imports)))
+    return tuple(_replaced(_together(several)))
 
 
-def _together(imports: Iterable[Imported]) -> dict[str, pl.DataFrame]:
+def _together(several: Iterable[Mapping[str, pl.DataFrame]]) -> dict[str, pl.DataFrame]:
     frames: dict[str, list[pl.DataFrame]] = {}
-    for imported in imports:
-        for key, frame in imported.tables.items():
+    for tables in several:
+        for key, frame in tables.items():
             frames.setdefault(key, []).append(frame)
     joined = {key: pl.concat(parts, how="diagonal_relaxed") for key, parts in frames.items()}
     return {key: frame.unique(maintain_order=True) for key, frame in joined.items()}
