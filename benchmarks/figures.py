@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import resource
 import statistics
 import subprocess
 import sys
 import time
+import tracemalloc
 from typing import TYPE_CHECKING
 
 import work
@@ -35,9 +35,10 @@ def seconds(work_of: Callable[[], object]) -> float:
 def batch() -> None:
     """One thread: the batch beside a plain Fortran-order copy of the same matrix, in turn."""
     scheme, values = work.scheme(), work.values(PEOPLE)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    tracemalloc.start()
     ma.appraise(scheme, values, keep="grades")
-    above = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    above = tracemalloc.get_traced_memory()[1] / 2**20
+    tracemalloc.stop()
     copies, batches = [], []
     for _ in range(ROUNDS):
         copies.append(seconds(lambda: values.numbers.copy(order="F")))
@@ -77,8 +78,10 @@ def _middle(indicator: ma.Indicator) -> float:
     """A value that can be."""
     if isinstance(indicator, ma.Qualitative):
         return 3.0
-    most = indicator.possible.most if indicator.possible else None
-    return 0.5 if most is None else min(0.5, most)
+    possible = indicator.possible
+    if possible is None or possible.most is None:
+        return 0.5
+    return (possible.most + (possible.least or 0.0)) / 2
 
 
 def _run(program: str) -> None:

@@ -9,6 +9,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from media_appraisal.document import Member
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -29,8 +31,22 @@ def pages() -> tuple[Path, ...]:
 def printed(page: str) -> str:
     """The page with what its examples print, run one after the other in a folder of their own."""
     names: dict[str, Any] = {}
-    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder), own_kinds_forgotten():
         return "".join(_pieces(page, names))
+
+
+@contextlib.contextmanager
+def own_kinds_forgotten() -> Iterator[None]:
+    """Lets examples make kinds of their own, and takes those out of their families at the end."""
+    before = {family: set(family.members) for family in Member.__subclasses__()}
+    try:
+        yield
+    finally:
+        for family in Member.__subclasses__():
+            for kind, member in list(family.members.items()):
+                ours = member.__module__.startswith("media_appraisal.")
+                if not ours and kind not in before.get(family, ()):
+                    del family.members[kind]
 
 
 def _pieces(page: str, names: dict[str, Any]) -> Iterator[str]:

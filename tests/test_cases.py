@@ -77,7 +77,10 @@ def test_case(path: Path) -> None:
         assert (result.scheme.gates[gate].key if gate >= 0 else None) == expected.get("gate"), name
         for bound in {"least", "most", "covered"} & set(expected):
             assert result.outlook is not None
-            assert abs(getattr(result.outlook, bound)[place] - expected[bound]) < 1e-9, (name, bound)
+            assert abs(getattr(result.outlook, bound)[place] - expected[bound]) < 1e-9, (
+                name,
+                bound,
+            )
 
 
 def test_every_case_has_a_title_in_both_languages_and_shows_its_working() -> None:

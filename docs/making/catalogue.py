@@ -26,8 +26,8 @@ INTRODUCTION = """\
 The role, dimensions and indicators that come with the library.
 `ma.load_scheme("new_media_operator.month")` loads a scheme by its key. The names come from the
 source document; the weights, targets and cut-offs are ours and marked as defaults, until you
-confirm or change them. The extended schemes add the dimension of brand and public opinion. A measure
-is shown without what equals its default.
+confirm or change them. The extended schemes add the dimension of brand and public opinion. What
+equals a default is left out of the measures shown here.
 """
 
 OPERATOR = "new_media_operator"

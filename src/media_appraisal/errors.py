@@ -1070,6 +1070,24 @@ class SharesExceeded(AppraisalError):
 
 
 @error
+class HeldBackwards(AppraisalError):
+    """An account is given back before it is taken on."""
+
+    person: str
+    account: str
+    first: str
+    after: str
+    en = (
+        "{person} holds account {account} from {first} until {after}, which is no day at all. "
+        "valid_to is the first day on which it is no longer held."
+    )
+    zh = (
+        "{person} 负责账号 {account} 的时间为 {first} 至 {after}，不含任何一天。"
+        "valid_to 应为不再负责的第一天。"
+    )
+
+
+@error
 class NobodyNamed(AppraisalError):
     """No table says who is to be measured."""
 

@@ -32,6 +32,11 @@ class Period(Document):
     The two dates of the last form are the first and the last day, both inside. `start` and `end`
     are half-open: `end` is the first day after. With a fiscal year that starts in April,
     `2026-Q1` begins on 2026-04-01; months keep their calendar names.
+
+    >>> import media_appraisal as ma
+    >>> quarter = ma.Period.of("2026-Q3")
+    >>> print(quarter.previous(), quarter.label.zh, *quarter.split("month"))
+    2026-Q2 2026年第3季度 2026-07 2026-08 2026-09
     """
 
     text: str

@@ -111,7 +111,7 @@ def test_the_same_row_twice_is_named_as_the_sheet_shows_it(folder: Path) -> None
         ("content_id,title\n1,a\n2,b,c\n",
          "FOLDER/content.csv, line 3: 3 cells under a header of 2."),
         ('content_id,title\n1,"a\n2,b\n',
-         "FOLDER/content.csv, line 2: a quotation mark is never closed."),
+         "FOLDER/content.csv, line 2: quotation marks do not pair up."),
         ("content_id,title,title\n1,a,b\n",
          "FOLDER/content.csv has these columns twice: title. Keep one of each."),
         ("title\na\n",

@@ -122,6 +122,17 @@ def test_shares_of_an_account_may_not_exceed_the_whole(library: str) -> None:
     )
 
 
+@pytest.mark.parametrize("day", [10, 9])
+def test_an_account_given_back_before_it_is_taken_on_is_refused(library: str, day: int) -> None:
+    spell = {"operator_id": ["li"], "account_id": ["x"], "valid_from": [on(10)]}
+    assert both_texts(lambda: facts(library, assignment={**spell, "valid_to": [on(day)]})) == (
+        f"li holds account x from 2023-10-10 until 2023-10-{day:02d}, which is no day at all. "
+        "valid_to is the first day on which it is no longer held.",
+        f"li 负责账号 x 的时间为 2023-10-10 至 2023-10-{day:02d}，不含任何一天。"
+        "valid_to 应为不再负责的第一天。",
+    )
+
+
 def test_tenths_that_add_up_to_one_are_the_whole() -> None:
     people = [f"p{number}" for number in range(10)]
     facts(
@@ -186,7 +197,10 @@ def test_conditions_compare_with_one_value_or_several(library: str) -> None:
     assert left(is_original=True, format=["image", "live"]) == ["4"]
 
 
-def test_a_frame_is_made_in_the_library_of_the_facts(library: str) -> None:
-    made = facts(library, content=CONTENT).frame({"person": ["li"], "number": [1]})
-    assert str(made.implementation) == library
-    assert made.rows() == [("li", 1)]
+def test_a_period_of_another_year_s_beginning_has_its_own_roster() -> None:
+    operator = {"operator_id": ["a", "b"], "active_from": [on(1), on(1, month=12)]}
+    given = facts(operator={**operator, "active_to": [on(2), None]})
+    assert given.people("2023-Q4") == ("a", "b")
+    fiscal = Period(text="2023-Q4", fiscal_start=4)
+    assert (fiscal.start, fiscal.end) == (dt.date(2024, 1, 1), dt.date(2024, 4, 1))
+    assert given.people(fiscal) == ("b",)

@@ -113,6 +113,15 @@ def test_a_percentile_of_everyone_or_of_the_platform(library: str) -> None:
     assert read(given, kind="hits", line=on_platform) == {"li": 0.0, "wang": 1.0}
 
 
+def test_an_absolute_line_asks_for_no_account(library: str) -> None:
+    tables = contents(("1", "li", "x", at(1), 100_000))
+    del tables["content"]["account_id"]
+    given = facts(library, **tables)
+    assert read(given, kind="hits", line=ABSOLUTE) == {"li": 1.0}
+    line = {"kind": "multiple", "times": 1, "last": 1, "least": 1}
+    assert read(given, kind="hits", line=line) == {"li": UNJUDGED}
+
+
 def test_contents_of_no_known_account_have_no_past(library: str) -> None:
     given = facts(
         library,

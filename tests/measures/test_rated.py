@@ -82,6 +82,12 @@ def test_scales_may_not_be_mixed(library: str) -> None:
     )
 
 
+def test_the_scale_may_be_left_unsaid(library: str) -> None:
+    table = ratings(("a", "li", "superior", 4.0), ("b", "li", "superior", 3.0))
+    del table["scale"]
+    assert read(facts(library, rating=table), **ITEM, shares={"superior": 1}) == {"li": 3.5}
+
+
 @pytest.mark.parametrize("relation", ["peers", None])
 def test_an_unknown_relation_is_refused(library: str, relation: str | None) -> None:
     table = ratings(("a", "li", "superior", 4.0), ("b", "li", relation or "", 5.0))

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from media_appraisal.measures.frames import EPOCH, day_number, instant_number
@@ -18,6 +18,7 @@ ZONES = ["Asia/Shanghai", "America/St_Johns", "Australia/Lord_Howe", "UTC"]
 moments = st.datetimes(dt.datetime(1969, 1, 1), dt.datetime(2030, 1, 1), timezones=st.just(dt.UTC))  # noqa: DTZ001
 
 
+@settings(deadline=None)
 @given(st.lists(moments, max_size=5), st.sampled_from(ZONES))
 def test_the_day_is_the_one_on_the_calendar_there(found: list[dt.datetime], zone: str) -> None:
     instants = np.array([instant_number(moment) for moment in found], dtype=np.int64)

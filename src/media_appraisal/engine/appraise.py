@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from media_appraisal.engine.values import Values
     from media_appraisal.scheme.scheme import Scheme
 
-CHUNK = 32_768
+CHUNK = 65_536
 """People a stretch: its columns stay in the cache, and each step is worth its overhead."""
 
 SHOWN = 20
@@ -53,7 +53,7 @@ def appraise(
     and gives the range in which the total can end.
     """
     if keep not in _DEPTH:
-        raise UnknownName(what="choice of what to keep", name=keep, known=tuple(_DEPTH))
+        raise UnknownName(what="keep", name=keep, known=tuple(_DEPTH))
     values = values_of(scheme, data)
     named = _period_of(scheme, period, values.period)
     fitted = fit(scheme, values) if scheme.relative else scheme

@@ -104,6 +104,13 @@ def compare(before: Appraisal, after: Appraisal, person: str, *, lang: Lang = "e
 
     The two may be of two periods, or of one period under a scheme and its revision. An indicator
     that only one of them has counts as 0 points in the other. Raises UnknownPerson.
+
+    >>> import media_appraisal as ma
+    >>> years = {"life_expectancy": 85, "expected_schooling": 18, "mean_schooling": 15}
+    >>> rows = [{"person": "utopia", "gni_per_capita": usd} | years for usd in (7_500, 75_000)]
+    >>> before, after = (ma.appraise(ma.load_scheme("hdi"), [row]) for row in rows)
+    >>> print(ma.compare(before, after, "utopia").stages[0].en)
+    Before: 86.72 points, Very high. After: 100.00 points, Very high.
     """
     moves = [_move(old, new) for old, new in _pairs(before, after, person)]
     printed = _printed(before, after, person, [move.after - move.before for move in moves])
@@ -190,8 +197,8 @@ def _score_under(before: Line, after: Line) -> float:
         return float(before.score or 0.0)
     assert isinstance(old, Indicator)
     assert isinstance(new, Indicator)
-    same = old.normaliser == new.normaliser and old.bounds == new.bounds
-    if same or after.value is None:
+    same = old.normaliser.content_hash == new.normaliser.content_hash
+    if (same and old.bounds == new.bounds) or after.value is None:
         return float(after.score or 0.0)
     try:
         return float(clip(old.normaliser.score(np.array([after.value])), *old.bounds)[0])

@@ -87,6 +87,13 @@ def explain(result: Appraisal, person: str, *, lang: Lang = "en") -> Explanation
     """Why a person has this grade: every value, rule, weight and point, and every moved weight.
 
     Prints as text in a terminal and shows as a table in a notebook. Raises UnknownPerson.
+
+    >>> import media_appraisal as ma
+    >>> best = {"life_expectancy": 85, "expected_schooling": 18, "mean_schooling": 15}
+    >>> row = {"person": "utopia", "gni_per_capita": 75_000} | best
+    >>> result = ma.appraise(ma.load_scheme("hdi"), [row])
+    >>> print(ma.explain(result, "utopia", lang="zh").stages[1].zh)
+    等级：极高
     """
     place = result.values.row(person)
     tree = tree_of(result, person)

@@ -23,6 +23,13 @@ def fit(scheme: Scheme, data: Any) -> Scheme:
     `data` is whatever `appraise` takes. Only observed values count; NothingToFit where an
     indicator has none. The scheme that comes back can be saved, and gives one person the same
     score alone as in company.
+
+    >>> import media_appraisal as ma
+    >>> ranked = {"kind": "quantitative", "key": "reads", "normaliser": "percent_rank"}
+    >>> scheme = ma.load_scheme("hdi").revised(parts=[ranked])
+    >>> fitted = ma.fit(scheme, [{"person": "li", "reads": 900}, {"person": "he", "reads": 100}])
+    >>> ma.appraise_one(fitted, {"reads": 500}).total
+    50.0
     """
     values = values_of(scheme, data)
     return scheme.revised(parts=tuple(_fitted(part, values) for part in scheme.parts))

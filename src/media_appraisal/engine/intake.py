@@ -109,7 +109,7 @@ def _of_frame(scheme: Scheme, data: Any) -> Values:
         if key in frame.columns:
             numbers[:, j], states[:, j] = _column(frame[key], people)
         if f"{key}{GAP}" in frame.columns:
-            _explain(frame[f"{key}{GAP}"].to_list(), (j, key), people, states, reasons)
+            _explain(_cells(frame[f"{key}{GAP}"]), (j, key), people, states, reasons)
     native = frame.implementation.to_native_namespace()
     return Values(people, scheme.columns, numbers, states, reasons, native=native)
 
@@ -131,13 +131,18 @@ def _people(frame: Any) -> tuple[str, ...]:
 def _column(series: Any, people: tuple[str, ...]) -> tuple[FloatArray, StateArray]:
     gaps = series.is_null().to_numpy()
     if not series.dtype.is_numeric():
-        cells = (None if gap else cell for gap, cell in zip(gaps, series.to_list(), strict=True))
-        named = zip(cells, people, strict=True)
+        named = zip(_cells(series), people, strict=True)
         read = [read_cell(cell, None, person, series.name) for cell, person in named]
         return np.array([number for number, _, _ in read]), _states(gaps)
     filled = series.cast(nw.Float64).fill_null(0.0).to_numpy()
     numbers = np.where(gaps, np.nan, filled)
     return numbers, _states(gaps)
+
+
+def _cells(series: Any) -> list[Any]:
+    """The entries of a column, None for whatever its library writes for a gap."""
+    gaps = series.is_null().to_list()
+    return [None if gap else cell for gap, cell in zip(gaps, series.to_list(), strict=True)]
 
 
 def _states(gaps: BoolArray) -> StateArray:
@@ -154,7 +159,7 @@ def _explain(
     """Reads a `KEY.gap` column into the states and reasons."""
     j, key = column
     for place, text in enumerate(told):
-        if text and text == text and states[place, j] != OBSERVED:  # noqa: PLR0124  # NaN
+        if text and states[place, j] != OBSERVED:
             states[place, j], reason = read_gap(text, people[place], key)
             if reason:
                 reasons[place, j] = reason

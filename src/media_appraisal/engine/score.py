@@ -104,6 +104,12 @@ class Score:
         shares: FloatArray = np.divide(known, whole, out=np.zeros_like(whole), where=whole > 0)
         return shares
 
+    def only(self, places: IntArray, *, deep: bool) -> Score:
+        """The scores and states of the people at some places, here and, if `deep`, below."""
+        states = None if self.states is None else self.states[places]
+        parts = tuple(part.only(places, deep=deep) for part in self.parts) if deep else ()
+        return Score(self.part, self.weight, self.scores[places], states, None, parts)
+
     def cut_to(self, depth: int) -> Score:
         """The node with this many levels below it."""
         parts = tuple(part.cut_to(depth - 1) for part in self.parts) if depth else ()
@@ -140,7 +146,9 @@ def _node(part: Part, weight: float, stretch: Stretch) -> Score:
 def _leaf(part: Indicator, weight: float, stretch: Stretch) -> Score:
     column = stretch.columns[part.key]
     values = stretch.numbers[:, column]
-    scores = clip(part.normaliser.score(values), *part.bounds)
+    scores = part.normaliser.score(values)
+    if not part.stays_within_bounds:
+        scores = clip(scores, *part.bounds)
     found = stretch.states[:, column]
     states: StateArray | None
     filled: BoolArray | None
@@ -174,19 +182,35 @@ def joined(
     that the whole is a gap, though a lenient join lets pass what may still come in. It is not
     applicable where nothing that weighs is.
     """
-    aggregator = part.aggregator
-    if all(one.states is None for one in parts):
-        rows, weights = [one.scores for one in parts], [one.weight for one in parts]
-        return settle(combined(aggregator, rows, weights)), None
+    rows, weights = [one.scores for one in parts], [one.weight for one in parts]
+    scores = combined(part.aggregator, rows, weights)
+    absent = [one.states for one in parts if one.states is not None]
+    if not absent:
+        return settle(scores), None
+    places = np.flatnonzero(np.bitwise_or.reduce(absent))
+    some = [one.only(places, deep=lenient) for one in parts]
+    scores[places], gaps = _joined_with_gaps(part, some, lenient=lenient)
+    if not gaps.any():
+        return settle(scores), None
+    states = np.zeros(len(scores), dtype=np.uint8)
+    states[places] = gaps
+    return settle(scores), states
+
+
+def _joined_with_gaps(
+    part: Branch, parts: Sequence[Score], *, lenient: bool
+) -> tuple[FloatArray, StateArray]:
+    """The same for people who all lack some part; unsettled, NaN where the whole is a gap."""
     lacking = [one for one in parts if one.states is not None]
     out = _weight_of(lacking, [one.absent() for one in lacking])
     whole = ordered_sum([one.weight for one in parts])
     beyond = _beyond(part, parts, _gone(lacking) if lenient else out)
     lost = np.flatnonzero(beyond | (out == whole))
-    scores = (_joined_by_weight if aggregator.by_weight else _joined_alike)(aggregator, parts)
+    joint = _joined_by_weight if part.aggregator.by_weight else _joined_alike
+    scores = joint(part.aggregator, parts)
     states = np.zeros(len(scores), dtype=np.uint8)
     scores[lost], states[lost] = np.nan, _state_of_gap(parts, lost)
-    return scores, states if len(lost) else None
+    return scores, states
 
 
 def _weight_of(parts: Sequence[Score], marks: Sequence[BoolArray]) -> FloatArray:
@@ -216,7 +240,7 @@ def _joined_by_weight(aggregator: Aggregator, parts: Sequence[Score]) -> FloatAr
         rows.append(part.scores if there is None else np.where(there, part.scores, 1.0))
         weights.append(part.weight if there is None else part.weight * there)
     with np.errstate(invalid="ignore", divide="ignore"):  # where nothing is present
-        return settle(combined(aggregator, rows, weights))
+        return combined(aggregator, rows, weights)
 
 
 def _joined_alike(aggregator: Aggregator, parts: Sequence[Score]) -> FloatArray:
@@ -227,7 +251,7 @@ def _joined_alike(aggregator: Aggregator, parts: Sequence[Score]) -> FloatArray:
         if any(weights[i] for i in present):
             some = [rows[i][places] for i in present]
             scores[places] = combined(aggregator, some, [weights[i] for i in present])
-    return settle(scores)
+    return scores
 
 
 def combined(aggregator: Aggregator, rows: Sequence[FloatArray], weights: list[Any]) -> FloatArray:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import sys
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -23,6 +22,9 @@ if TYPE_CHECKING:
     from media_appraisal.scheme.scheme import Scheme
 
     Step: TypeAlias = Callable[[Mapping[str, float | None]], float]
+
+
+_LARGEST = sys.float_info.max
 
 
 @attrs.frozen
@@ -53,8 +55,6 @@ class _NotPlain(Exception):
 
 
 def _by_batch(scheme: Scheme, values: Mapping[str, float | None]) -> Outcome:
-    if scheme.relative:
-        raise NotFitted(name=scheme.key)
     result = appraise(scheme, [{"person": "this person", **values}])
     if (grade := result.grade_at(0)) is None:
         return Outcome(None, None, None)
@@ -64,6 +64,8 @@ def _by_batch(scheme: Scheme, values: Mapping[str, float | None]) -> Outcome:
 @lru_cache(maxsize=64)
 def _plan(scheme: Scheme) -> Callable[[Mapping[str, float | None]], Outcome]:
     """The scheme as nested functions of one person's values."""
+    if scheme.relative:
+        raise NotFitted(name=scheme.key)
     total_of = _branch(scheme)
     rounding, scale = scheme.rounding, scheme.scale
     gates = [(gate.key, gate.at_least, scale.index(gate.cap)) for gate in scheme.gates]
@@ -134,15 +136,15 @@ def _by_array(part: Indicator) -> Callable[[Any], Any]:
 
 def _limits(part: Indicator) -> tuple[float, float]:
     """The finite values that can occur."""
-    least, most = -sys.float_info.max, sys.float_info.max
+    least, most = -_LARGEST, _LARGEST
     if part.possible is not None:
         least = least if part.possible.least is None else part.possible.least
         most = most if part.possible.most is None else part.possible.most
     return least, most
 
 
-def _float(value: float | None) -> float:
+def _float(value: Any) -> float:
     """The value as a float; anything else is for the batch to name."""
-    if type(value) is int or (type(value) is float and math.isfinite(value)):
+    if type(value) in {int, float} and -_LARGEST <= value <= _LARGEST:
         return float(value)
     raise _NotPlain

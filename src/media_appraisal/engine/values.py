@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import sys
 from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Self
@@ -65,7 +64,8 @@ class Values:
             raise ShapeOff(expected=str(shape), found=str(self.numbers.shape))
         _refuse_twice(self.people)
         for column, key in enumerate(self.columns):
-            wrong = np.isfinite(self.numbers[:, column]) != (self.states[:, column] == OBSERVED)
+            numbers, observed = self.numbers[:, column], self.states[:, column] == OBSERVED
+            wrong = np.where(observed, ~np.isfinite(numbers), ~np.isnan(numbers))
             if wrong.any():
                 person = int(wrong.argmax())
                 value = str(self.numbers[person, column])
@@ -205,7 +205,16 @@ def read_cell(value: Any, gap: Any, person: str, column: str) -> tuple[float, in
     """The number, state and reason that one entry stands for."""
     if value is None:
         return (math.nan, *read_gap(gap, person, column)) if gap else (math.nan, MISSING, None)
-    number = isinstance(value, (int, float, np.integer, np.floating, Decimal))
-    if number and not isinstance(value, bool) and abs(value) <= sys.float_info.max:
-        return float(value), OBSERVED, None
+    number = _float(value)
+    if math.isfinite(number):
+        return number, OBSERVED, None
     raise NotANumber(person=person, column=column, value=repr(value))
+
+
+def _float(value: Any) -> float:
+    """The number that a value is; NaN for what is none, or too large for one."""
+    number = isinstance(value, (int, float, np.integer, np.floating, Decimal))
+    try:
+        return float(value) if number and not isinstance(value, bool) else math.nan
+    except OverflowError:
+        return math.nan

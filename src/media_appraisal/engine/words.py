@@ -148,8 +148,10 @@ def stages(result: Appraisal, place: int) -> Iterator[Text]:
         yield from _gate(result, place)
         yield _grade(result, place)
     outlook = result.outlook
-    if outlook is not None and outlook.open[place] and not np.isnan(outlook.least[place]):
-        yield _range(outlook, place)
+    if outlook is not None and outlook.open[place]:
+        yield from _unsettled_gates(result, place)
+        if not np.isnan(outlook.least[place]):
+            yield _range(outlook, place)
     fingerprint = f"{scheme.key} {scheme.version}, {scheme.content_hash[:12]}"
     yield Text(
         zh=f"方案 {fingerprint}；media_appraisal {result.library}",
@@ -178,6 +180,15 @@ def _gate(result: Appraisal, place: int) -> Iterator[Text]:
         zh=f"本应为 {would.zh}，因“{gate.title.zh}”封顶为 {capped.zh}",
         en=f"Would have been {would.en}, capped at {capped.en} by {gate.title.en}.",
     )
+
+
+def _unsettled_gates(result: Appraisal, place: int) -> Iterator[Text]:
+    """The gates of which nobody knows yet whether they close."""
+    for gate in result.scheme.gates:
+        state, _ = result.values.gap(place, result.values.columns.index(gate.key))
+        if state in {"missing", "not_due"}:
+            zh, en = _STATE[state].zh, _STATE[state].en
+            yield Text(zh=f"“{gate.title.zh}”{zh}，等级未定", en=f"{gate.title.en}: {en}.")
 
 
 def _grade(result: Appraisal, place: int) -> Text:
@@ -223,17 +234,21 @@ def comparison_title(before: Appraisal, after: Appraisal, person: str) -> Text:
 
 
 def _name(result: Appraisal) -> Text:
-    scheme = result.scheme
-    zh, en = f"{scheme.title.zh} {scheme.version}", f"{scheme.title.en} {scheme.version}"
-    if result.period is None:
+    scheme, period = result.scheme, result.period
+    zh = f"{scheme.title.zh}（版本 {scheme.version}）"
+    en = f"{scheme.title.en} (version {scheme.version})"
+    if period is None:
         return Text(zh=zh, en=en)
-    return Text(zh=f"{zh} {result.period.label.zh}", en=f"{en} {result.period.label.en}")
+    return Text(zh=f"{zh}{period.label.zh}", en=f"{en}, {period.label.en}")
 
 
 def move_stages(before: Appraisal, after: Appraisal, person: str) -> Iterator[Text]:
     """The two totals and grades."""
     (zh1, en1), (zh2, en2) = (_result(result, person) for result in (before, after))
     yield Text(zh=f"之前：{zh1}；之后：{zh2}", en=f"Before: {en1}. After: {en2}.")
+    for result, zh, en in ((before, "之前", "Before"), (after, "之后", "After")):
+        for gate in _gate(result, result.values.row(person)):
+            yield Text(zh=f"{zh}：{gate.zh}", en=f"{en}: {gate.en}")
 
 
 def _result(result: Appraisal, person: str) -> tuple[str, str]:

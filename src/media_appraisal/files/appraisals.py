@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ import numpy as np
 from media_appraisal.engine.appraisal import Appraisal, Outlook
 from media_appraisal.engine.score import Score
 from media_appraisal.engine.values import Values
-from media_appraisal.errors import HashDiffers, NotAnAppraisal
+from media_appraisal.errors import AppraisalError, HashDiffers, NotAnAppraisal
 from media_appraisal.files.documents import read_as
 from media_appraisal.files.reading import parse_json, read_text
 from media_appraisal.files.writing import write_text
@@ -39,26 +40,39 @@ def save(result: Appraisal, path: str | Path) -> None:
 def appraisal_text(result: Appraisal) -> str:
     """The appraisal as canonical JSON: sorted keys, no spaces, Chinese as it is."""
     plain = _written(result)
-    text = json.dumps(
-        plain, sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":")
-    )
-    return text + "\n"
+    return _canonical(plain | {"hash": _hash_of(plain)}) + "\n"
 
 
 def load_appraisal(path: str | Path) -> Appraisal:
     """The appraisal in a file that `save` wrote, just as it was; `replay` works it out again.
 
-    Raises FileMissing, BadSyntax, NotAnAppraisal, DocumentRefused, and HashDiffers where the
-    scheme in the file is no longer the one that the file names.
+    Raises FileMissing, WrongEncoding, BadSyntax, DocumentRefused, NotAnAppraisal where anything
+    in the file was changed, and HashDiffers where that is the scheme.
     """
     place = Path(path)
     plain = parse_json(read_text(place, largest=None), str(place))
     if not isinstance(plain, dict) or plain.get("format") != FORMAT:
         raise NotAnAppraisal(path=str(place))
     try:
-        return _read(plain, str(place))
-    except (KeyError, TypeError, IndexError):
+        result = _read(plain, str(place))
+    except AppraisalError:
+        raise
+    except (LookupError, TypeError, ValueError, AttributeError, OverflowError):
         raise NotAnAppraisal(path=str(place)) from None
+    if plain.pop("hash", None) != _hash_of(plain):
+        raise NotAnAppraisal(path=str(place))
+    return result
+
+
+def _canonical(plain: Any) -> str:
+    return json.dumps(
+        plain, sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":")
+    )
+
+
+def _hash_of(plain: dict[str, Any]) -> str:
+    """SHA-256 of everything else in the file, so that no figure changes unnoticed."""
+    return hashlib.sha256(_canonical(plain).encode()).hexdigest()
 
 
 def _written(result: Appraisal) -> dict[str, Any]:
@@ -70,6 +84,7 @@ def _written(result: Appraisal) -> dict[str, Any]:
         "scheme": result.scheme.written(),
         "scheme_hash": result.scheme.content_hash,
         "fitted": result.fitted.written() if relative else None,
+        "fitted_hash": result.fitted.content_hash if relative else None,
         "period": None if result.period is None else result.period.model_dump(mode="json"),
         "keep": result.keep,
         "people": list(values.people),
@@ -95,10 +110,10 @@ def _tree(node: Score) -> dict[str, Any]:
 
 
 def _read(plain: dict[str, Any], name: str) -> Appraisal:
-    scheme = read_as(Scheme, plain["scheme"], name)
-    if scheme.content_hash != plain["scheme_hash"]:
-        raise HashDiffers(path=name, stated=plain["scheme_hash"], found=scheme.content_hash)
-    fitted = scheme if plain["fitted"] is None else read_as(Scheme, plain["fitted"], name)
+    scheme = _read_scheme(plain["scheme"], plain["scheme_hash"], name)
+    fitted = scheme
+    if plain["fitted"] is not None:
+        fitted = _read_scheme(plain["fitted"], plain["fitted_hash"], name)
     period = None if plain["period"] is None else read_as(Period, plain["period"], name)
     values = _values(plain)
     return Appraisal(
@@ -113,6 +128,13 @@ def _read(plain: dict[str, Any], name: str) -> Appraisal:
         **{name: _array(plain[name]) for name in NUMBERS},
         **{name: np.array(plain[name], dtype=np.int16) for name in PLACES},
     )
+
+
+def _read_scheme(plain: Any, stated: str, name: str) -> Scheme:
+    scheme = read_as(Scheme, plain, name)
+    if scheme.content_hash != stated:
+        raise HashDiffers(path=name, stated=stated, found=scheme.content_hash)
+    return scheme
 
 
 def _outlook(outlook: Outlook | None) -> dict[str, Any] | None:

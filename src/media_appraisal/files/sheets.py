@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 from typing import TYPE_CHECKING
@@ -61,16 +62,14 @@ def _text(path: Path) -> str:
 def _broken(path: Path, text: str) -> BadSyntax:
     """Where a text stops being a CSV, and why."""
     rows = csv.reader(io.StringIO(text, newline=""), strict=True)
-    header, line, problem = next(rows), 1, "a quotation mark is never closed"
-    try:
+    width, line = len(next(rows)), 1
+    with contextlib.suppress(csv.Error):
         for row in rows:
             line = rows.line_num
-            if len(row) > len(header):
-                problem = f"{len(row)} cells under a header of {len(header)}"
-                break
-    except csv.Error:
-        line += 1
-    return BadSyntax(path=str(path), line=line, problem=problem)
+            if len(row) > width:
+                problem = f"{len(row)} cells under a header of {width}"
+                return BadSyntax(path=str(path), line=line, problem=problem)
+    return BadSyntax(path=str(path), line=line + 1, problem="quotation marks do not pair up")
 
 
 def _typed(cells: pl.Series, sort: Sort, place: Place) -> pl.Series:

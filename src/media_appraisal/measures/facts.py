@@ -17,14 +17,14 @@ from media_appraisal.errors import (
 from media_appraisal.extras import nw
 from media_appraisal.measures.door import checked
 from media_appraisal.measures.frames import Place, day_number, twice
-from media_appraisal.measures.holding import refuse_more_than_whole
+from media_appraisal.measures.holding import refuse_impossible
 from media_appraisal.measures.reach import credited, fulfilling, happened, observed, seen
 from media_appraisal.measures.tables import TABLES, measured_table, table_named
 from media_appraisal.measures.zones import zone_named
 from media_appraisal.period import Period
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from media_appraisal.measures.frames import Frame
 
@@ -39,19 +39,19 @@ class Facts:
 
     tables: Mapping[str, Frame]
     zone: str = "Asia/Shanghai"
-    _rosters: dict[str, tuple[str, ...]] = attrs.field(factory=dict, init=False, repr=False)
+    _rosters: dict[Period, tuple[str, ...]] = attrs.field(factory=dict, init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Refuses an unknown zone, frames of several libraries, and accounts held more than once.
 
-        Raises ZoneUnknown, MixedFrames, SharesExceeded.
+        Raises ZoneUnknown, MixedFrames, HeldBackwards, SharesExceeded.
         """
         zone_named(self.zone)
         libraries = {str(frame.implementation) for frame in self.tables.values()}
         if len(libraries) > 1:
             raise MixedFrames(libraries=tuple(sorted(libraries)))
         if "assignment" in self.tables:
-            refuse_more_than_whole(self.tables["assignment"])
+            refuse_impossible(self.tables["assignment"])
 
     @classmethod
     def of(cls, *, zone: str = "Asia/Shanghai", **tables: Any) -> Self:
@@ -76,10 +76,9 @@ class Facts:
                 raise ColumnAbsent(table=key, name=name)
         return frame.select(*columns) if columns else frame
 
-    def frame(self, columns: Mapping[str, Sequence[Any]]) -> Frame:
-        """A frame of the library that the facts came in."""
-        library = next(iter(self.tables.values())).implementation
-        return nw.from_dict(dict(columns), backend=library)
+    def has(self, key: str, column: str) -> bool:
+        """Whether a table was given, and with this column."""
+        return key in self.tables and column in self.tables[key].columns
 
     def people(self, period: Period | str) -> tuple[str, ...]:
         """The sorted ids of those to be measured; NobodyNamed if there is none.
@@ -88,9 +87,9 @@ class Facts:
         account in it; without a table assignment everyone whom some table names.
         """
         period = Period.of(period)
-        if str(period) not in self._rosters:
-            self._rosters[str(period)] = self._named_in(period)
-        return self._rosters[str(period)]
+        if period not in self._rosters:
+            self._rosters[period] = self._named_in(period)
+        return self._rosters[period]
 
     def _named_in(self, period: Period) -> tuple[str, ...]:
         if "operator" in self.tables:

@@ -72,9 +72,10 @@ class Hits(Measure):
     def _contents(self, facts: Facts) -> Frame:
         """Every content, of the period or before, beside its account, platform and metric."""
         table = TABLES["content_snapshot"]
-        wanted = {"account_id", "operator_id", "published_at", self.metric}
-        if "account" in facts.tables:
-            wanted.add("platform")
+        wanted = {"operator_id", "published_at", self.metric}
+        if facts.has("content", "account_id"):
+            wanted.add("account_id")
+            wanted |= {"platform"} if facts.has("account", "platform") else set()
         frame = observed(facts, table, wanted, self.where, self.within_days)
         return known(frame, ["published_at"])
 
@@ -94,20 +95,21 @@ class Hits(Measure):
 
 def _arrays(frame: Frame, metric: str, edges: tuple[int, int]) -> Contents:
     published = frame["published_at"].to_numpy().astype(np.int64)
-    unknown = np.full(len(frame), -1)
     return Contents(
         values=frame[metric].cast(nw.Float64).to_numpy().astype(np.float64),
         published=published,
         inside=(published >= edges[0]) & (published < edges[1]),
-        accounts=_numbered(frame["account_id"]),
-        platforms=_numbered(frame["platform"]) if "platform" in frame.columns else unknown,
+        accounts=_numbered(frame, "account_id"),
+        platforms=_numbered(frame, "platform"),
     )
 
 
-def _numbered(column: Column) -> IntArray:
-    """The names of a column as numbers, equal for equal names; -1 for a gap."""
+def _numbered(frame: Frame, column: str) -> IntArray:
+    """The names of a column as numbers, equal for equal names; -1 where there is none."""
+    if column not in frame.columns:
+        return np.full(len(frame), -1)
     numbers = {"": -1}
-    names = column.fill_null("").to_list()
+    names = frame[column].fill_null("").to_list()
     return np.array([numbers.setdefault(name, len(numbers)) for name in names], dtype=np.int64)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from media_appraisal.arrays import ordered_sum, settle
-from media_appraisal.errors import SharesExceeded
+from media_appraisal.errors import HeldBackwards, SharesExceeded
 from media_appraisal.extras import nw
 from media_appraisal.measures.frames import LARGEST, as_written
 from media_appraisal.measures.zones import begins
@@ -41,14 +41,24 @@ def held_between_instants(assignment: Frame, zone: str) -> Frame:
     return filled
 
 
-def refuse_more_than_whole(assignment: Frame) -> None:
-    """SharesExceeded where the people who hold an account on one day hold more than all of it."""
+def refuse_impossible(assignment: Frame) -> None:
+    """Refuses what cannot be: an account held for no day, or by more than the whole on a day.
+
+    Raises HeldBackwards, SharesExceeded.
+    """
     accounts: dict[str, list[tuple[str, int, int, float]]] = {}
     for person, account, first, after, share in held(assignment).rows():
+        _refuse_backwards(person, account, int(first), int(after))
         accounts.setdefault(account, []).append((person, int(first), int(after), float(share)))
     for account, spells in accounts.items():
         for day in sorted({first for _, first, _, _ in spells}):
             _refuse_over(account, day, [spell for spell in spells if spell[1] <= day < spell[2]])
+
+
+def _refuse_backwards(person: str, account: str, first: int, after: int) -> None:
+    if after <= first:
+        days = (as_written(first, "day"), as_written(after, "day"))
+        raise HeldBackwards(person=person, account=account, first=days[0], after=days[1])
 
 
 def _refuse_over(account: str, day: int, spells: list[tuple[str, int, int, float]]) -> None:

@@ -66,21 +66,25 @@ class Rated(Measure):
 
         Raises UnknownName for a relation that is none, MixedScales where scales differ.
         """
-        rows = facts.rows("rating", period, "relation", "score", "scale", where={"item": self.item})
+        scale = ("scale",) if facts.has("rating", "scale") else ()
+        columns = ("relation", "score", *scale)
+        rows = facts.rows("rating", period, *columns, where={"item": self.item})
         rows = known(rows, ["score"])
         self._refuse_odd(rows)
-        columns: list[nw.Expr] = []
+        scores: list[nw.Expr] = []
         for group in self._groups():
             theirs = nw.col("relation") == group
-            columns.append(nw.when(theirs).then(nw.col("score")).alias(group))
-            columns.append(theirs.cast(nw.Int64).alias(f"{group} raters"))
-        return rows.select("person", *columns)
+            scores.append(nw.when(theirs).then(nw.col("score")).alias(group))
+            scores.append(theirs.cast(nw.Int64).alias(f"{group} raters"))
+        return rows.select("person", *scores)
 
     def _refuse_odd(self, rows: Frame) -> None:
         for relation in sorted(rows["relation"].fill_null("").unique().to_list()):
             if relation not in RELATIONS:
                 known = tuple(RELATIONS)
                 raise UnknownName(what="relation of a rater", name=relation, known=known)
+        if "scale" not in rows.columns:
+            return
         scales = sorted(rows["scale"].drop_nulls().unique().to_list())
         if len(scales) > 1:
             raise MixedScales(item=self.item, scales=tuple(f"{scale:g}" for scale in scales))

@@ -32,8 +32,8 @@ def begins(day: int, zone: str) -> int:
 
 def days_of(instants: IntArray, zone: str) -> IntArray:
     """The day of each instant in a zone, shape (n,)."""
-    if not len(instants):
-        return instants
-    first, last = int(instants.min()) // DAY - 1, int(instants.max()) // DAY + 1
-    edges = np.array([begins(day, zone) for day in range(first, last + 1)], dtype=np.int64)
-    return np.searchsorted(edges, instants, side="right") - 1 + first
+    near = instants // DAY
+    days = np.unique(np.concatenate([near - 1, near, near + 1]))
+    edges = np.array([begins(int(day), zone) for day in days], dtype=np.int64)
+    found: IntArray = days[np.searchsorted(edges, instants, side="right") - 1]
+    return found

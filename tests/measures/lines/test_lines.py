@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.refusals import both_texts
 
@@ -60,6 +60,7 @@ def test_only_contents_of_the_period_are_judged_and_by_their_own_account() -> No
     assert heights(Multiple(times=1, last=9, least=1), some) == [None, None, 10.0, None]
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.integers(0, 40), st.integers(0, 1000)), min_size=1, max_size=25),
     st.integers(1, 30),

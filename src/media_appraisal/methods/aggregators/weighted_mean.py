@@ -30,7 +30,7 @@ class WeightedMean(Aggregator):
         whole, row = next(pairs)
         total: FloatArray = whole * row
         for weight, row in pairs:
-            total = total + weight * row
+            total += weight * row
             whole = whole + weight
         return total / whole
 
