@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pydantic import ValidationError
 
-from media_appraisal.errors import AppraisalError, misreadings
+from media_appraisal.errors.root import AppraisalError, misreadings
 
 if TYPE_CHECKING:
     from collections.abc import Callable

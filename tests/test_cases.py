@@ -11,7 +11,7 @@ import pytest
 from media_appraisal.engine.appraisal import Appraisal
 from media_appraisal.engine.appraise import appraise
 from media_appraisal.engine.score import Score
-from media_appraisal.errors import GapsRefused
+from media_appraisal.errors.values import GapsRefused
 from media_appraisal.files.documents import load_scheme
 from media_appraisal.files.reading import parse_yaml
 from media_appraisal.scheme.scheme import Scheme

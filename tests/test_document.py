@@ -12,7 +12,8 @@ from pydantic import BaseModel, ValidationError
 
 import media_appraisal as ma
 from media_appraisal.arrays import FloatArray
-from media_appraisal.errors import AppraisalError, KindTaken, KindUnmarked, UnknownKind, misreadings
+from media_appraisal.errors.documents import KindTaken, KindUnmarked, UnknownKind
+from media_appraisal.errors.root import AppraisalError, misreadings
 from media_appraisal.methods.normalisers.goalposts import Goalposts
 
 HDI = {
@@ -115,7 +116,7 @@ def test_everything_wrong_is_reported_at_once_with_its_place() -> None:
         "Did you mean 'goalposts'? Known kinds: "
     )
     assert found[1:] == [
-        "scale: Grades must run from best to worst, each once, each `from` below the one before: .",
+        "scale: Grades must run from best to worst, each once, each `from` below the one before: none.",
         "verison: there is no such field; check the spelling",
     ]
 

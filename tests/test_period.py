@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from media_appraisal.errors import BadPeriod
+from media_appraisal.errors.documents import BadPeriod
 from media_appraisal.period import MONTHS, Period
 
 

@@ -12,7 +12,8 @@ from tests.newsroom.rows import newsroom, rows, table
 from media_appraisal.engine.appraisal import Appraisal
 from media_appraisal.engine.appraise import appraise
 from media_appraisal.engine.measure import measure
-from media_appraisal.errors import BadPeriod, MonthsApart
+from media_appraisal.errors.documents import BadPeriod
+from media_appraisal.errors.facts import MonthsApart
 from media_appraisal.files.documents import load_scheme
 from media_appraisal.files.facts import load_facts, save_facts
 from media_appraisal.measures.entered import Entered

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from media_appraisal.errors import RowMisfit
+from media_appraisal.errors.root import RowMisfit
 from media_appraisal.show import Column, Row, Sheet, taken_by, wrapped
 
 COLUMNS = (Column("指标"), Column("score", "right"), Column("note"))

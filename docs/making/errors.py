@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 from typing import TYPE_CHECKING
 
 from docs.making.source import fields, prose
 
 from media_appraisal import errors
-from media_appraisal.errors import AppraisalError
+from media_appraisal.errors.root import AppraisalError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,11 +46,20 @@ def errors_page() -> str:
 
 def known() -> list[type[AppraisalError]]:
     """Every error class of the library."""
+    modules = [
+        importlib.import_module(found.name)
+        for found in pkgutil.iter_modules(errors.__path__, "media_appraisal.errors.")
+    ]
     return [
         one
-        for one in vars(errors).values()
-        if isinstance(one, type) and issubclass(one, AppraisalError) and one is not AppraisalError
+        for module in modules
+        for one in vars(module).values()
+        if isinstance(one, type) and one.__module__ == module.__name__ and _is_error(one)
     ]
+
+
+def _is_error(one: type) -> bool:
+    return issubclass(one, AppraisalError) and one is not AppraisalError
 
 
 def _error(one: type[AppraisalError]) -> Iterator[str]:

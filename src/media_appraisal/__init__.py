@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # `as` tells type checkers that the name is public
     from media_appraisal.engine.single import Outcome as Outcome
     from media_appraisal.engine.single import appraise_one as appraise_one
     from media_appraisal.engine.values import Values as Values
-    from media_appraisal.errors import AppraisalError as AppraisalError
+    from media_appraisal.errors.root import AppraisalError as AppraisalError
     from media_appraisal.files.appraisals import load_appraisal as load_appraisal
     from media_appraisal.files.appraisals import save as save
     from media_appraisal.files.documents import load_review as load_review
@@ -75,7 +75,7 @@ _HOMES = {
     "engine.score": ("Score",),
     "engine.single": ("Outcome", "appraise_one"),
     "engine.values": ("Values",),
-    "errors": ("AppraisalError",),
+    "errors.root": ("AppraisalError",),
     "files.appraisals": ("load_appraisal", "save"),
     "files.documents": ("load_review", "load_role", "load_scheme", "save_document", "shipped"),
     "files.facts": ("load_facts", "save_facts"),

@@ -21,7 +21,7 @@ from pydantic import (
 )
 from pydantic_core import core_schema
 
-from media_appraisal.errors import (
+from media_appraisal.errors.documents import (
     EntryPointAstray,
     KindTaken,
     KindUnmarked,

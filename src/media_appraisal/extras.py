@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from media_appraisal.errors import MissingExtra
+from media_appraisal.errors.root import MissingExtra
 
 
 class _Extra:

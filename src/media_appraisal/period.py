@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, model_serializer, model_validator
 
 from media_appraisal.document import Document
-from media_appraisal.errors import BadPeriod
+from media_appraisal.errors.documents import BadPeriod
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:

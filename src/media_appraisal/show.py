@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 import attrs
 
-from media_appraisal.errors import RowMisfit
+from media_appraisal.errors.root import RowMisfit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

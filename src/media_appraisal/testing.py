@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import numpy as np
 
-from media_appraisal.errors import AppraisalError, NotFitted
+from media_appraisal.errors.methods import NotFitted
+from media_appraisal.errors.root import AppraisalError
 from media_appraisal.extras import hypothesis, strategies
 
 if TYPE_CHECKING:

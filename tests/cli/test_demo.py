@@ -9,7 +9,7 @@ import pytest
 from tests.cli.desk import Run
 
 import media_appraisal.cli.demo
-from media_appraisal.errors import CannotWrite
+from media_appraisal.errors.files import CannotWrite
 from media_appraisal.files.appraisals import load_appraisal
 
 

@@ -6,16 +6,16 @@ from typing import Literal
 
 import numpy as np
 import pytest
+from tests.engine.plain import group, leaf, person, scheme
+from tests.refusals import both_texts
 
 from media_appraisal.arrays import FloatArray
 from media_appraisal.engine.appraise import appraise, replay
 from media_appraisal.engine.contributions import contributions, tree_of
 from media_appraisal.engine.values import Values
-from media_appraisal.errors import GapsRefused
+from media_appraisal.errors.values import GapsRefused
 from media_appraisal.methods.aggregator import Aggregator
 from media_appraisal.methods.normaliser import Normaliser
-from tests.engine.plain import group, leaf, person, scheme
-from tests.refusals import both_texts
 
 
 class Hole(Normaliser):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.engine.plain import Plain, group, leaf, person, scheme
+from tests.engine.trees import LAW
 
 from media_appraisal.engine.appraisal import Appraisal
 from media_appraisal.engine.appraise import appraise
 from media_appraisal.engine.compare import Comparison, Move, compare
-from tests.engine.plain import Plain, group, leaf, person, scheme
-from tests.engine.trees import LAW
 
 BILLION = 10**9
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from tests.engine.plain import Plain, group, leaf, person, scheme
+from tests.refusals import both_texts
 
 from media_appraisal.engine.appraise import appraise
 from media_appraisal.engine.explain import Explanation, explain
 from media_appraisal.scheme.scheme import Scheme
-from tests.engine.plain import Plain, group, leaf, person, scheme
-from tests.refusals import both_texts
 
 
 def notes(found: Explanation) -> dict[str, list[str]]:

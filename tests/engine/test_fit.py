@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 
 import polars as pl
+from tests.engine.plain import group, leaf, person, scheme
+from tests.refusals import both_texts
 
 from media_appraisal.engine.appraise import appraise
 from media_appraisal.engine.fit import fit
 from media_appraisal.engine.single import appraise_one
 from media_appraisal.engine.values import Values
 from media_appraisal.scheme.scheme import Scheme
-from tests.engine.plain import group, leaf, person, scheme
-from tests.refusals import both_texts
 
 RANK = {"kind": "percent_rank"}
 RULES = scheme(
@@ -62,7 +62,7 @@ def test_a_scheme_that_compares_nobody_stays_as_it_is() -> None:
 
 def test_the_whole_message_where_there_is_nobody_to_compare() -> None:
     message = (
-        "percent_rank compares people at a, where nobody has a value. Enter some, or change the rule.",
+        "percent_rank compares people at a, where nobody has a value. Enter some values.",
         "a 使用 percent_rank 与他人比较，但没有任何人的数据。请录入数据，或改用绝对标准。",
     )
     for data in ([person(b=1, c=2)], [], Values.of_rows(("b",), [person(b=1)])):

@@ -13,14 +13,16 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
+from tests.engine.plain import leaf, person, scheme
+from tests.refusals import both_texts
 
 from media_appraisal.engine.appraise import appraise
 from media_appraisal.engine.values import Values
-from media_appraisal.errors import AppraisalError, DuplicateKeys, PeriodsDiffer
+from media_appraisal.errors.documents import DuplicateKeys
+from media_appraisal.errors.root import AppraisalError
+from media_appraisal.errors.values import PeriodsDiffer
 from media_appraisal.period import Period
 from media_appraisal.scheme.review import Gap, Review
-from tests.engine.plain import leaf, person, scheme
-from tests.refusals import both_texts
 
 RULES = scheme(
     leaf("quality", 3), leaf("reach", 1, gaps="leave_out"), gates=[{"key": "incident", "cap": "C"}]

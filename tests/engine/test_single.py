@@ -6,15 +6,15 @@ from typing import Any, Literal
 
 import numpy as np
 import pytest
+from tests.engine.plain import Plain, leaf, person, scheme
 
 from media_appraisal.arrays import FloatArray
 from media_appraisal.engine.appraise import appraise
 from media_appraisal.engine.single import Outcome, appraise_one
-from media_appraisal.errors import AppraisalError
+from media_appraisal.errors.root import AppraisalError
 from media_appraisal.files.documents import load_scheme
 from media_appraisal.methods.aggregator import Aggregator
 from media_appraisal.methods.normaliser import Normaliser
-from tests.engine.plain import Plain, leaf, person, scheme
 
 
 class ArrayOnly(Normaliser):

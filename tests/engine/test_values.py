@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from media_appraisal.engine.values import Values
-from media_appraisal.errors import NotANumber, UnknownPerson
-from media_appraisal.text import Text
 from tests.engine.trees import LAW
 from tests.refusals import both_texts
+
+from media_appraisal.engine.values import Values
+from media_appraisal.errors.values import NotANumber, UnknownPerson
+from media_appraisal.text import Text
 
 NAN = math.nan
 cells = st.one_of(

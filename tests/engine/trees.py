@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from typing import Any, TypeAlias
 
 import attrs
@@ -13,7 +14,7 @@ from tests.engine.reference import Entry, Plain, fraction
 from media_appraisal.scheme.scheme import Scheme
 
 LAW = settings(
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     derandomize=True,
     database=None,
@@ -66,14 +67,14 @@ Cell: TypeAlias = float | str
 """A number, or the name of a state."""
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Case:
     """A scheme document, and what is known of some people by the keys of its columns."""
 
     document: Plain
     people: dict[str, dict[str, Cell]]
 
-    @property
+    @cached_property
     def scheme(self) -> Scheme:
         return Scheme.model_validate(self.document)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from media_appraisal.errors import AppraisalError
+from media_appraisal.errors.root import AppraisalError
 from media_appraisal.files.facts import load_facts
 from media_appraisal.measures.frames import cells_of
 

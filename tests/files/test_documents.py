@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import media_appraisal as ma
-from media_appraisal.errors import AppraisalError, CannotWrite
+from media_appraisal.errors.files import CannotWrite
+from media_appraisal.errors.root import AppraisalError
 from media_appraisal.files.reading import parse_yaml
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.files.folders import held, refused
 
-from media_appraisal.errors import AppraisalError
+from media_appraisal.errors.root import AppraisalError
 from media_appraisal.files.facts import load_facts, save_facts
 from media_appraisal.measures.facts import Facts
 from media_appraisal.measures.measure import Measure

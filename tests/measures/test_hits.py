@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from tests.measures.given import at, facts, measure, read
 from tests.refusals import refusal
 
-from media_appraisal.errors import misreadings
+from media_appraisal.errors.root import misreadings
 
 
 def contents(*rows: tuple[str, str | None, str | None, dt.datetime, int | None]) -> dict[str, Any]:

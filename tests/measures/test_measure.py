@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from tests.measures.given import at, facts, read
 from tests.refusals import both_texts
 
-from media_appraisal.errors import misreadings
+from media_appraisal.errors.root import misreadings
 from media_appraisal.extras import nw
 from media_appraisal.measures.measure import Measure
 from media_appraisal.scheme.part import Indicator, Quantitative

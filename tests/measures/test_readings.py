@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from tests.refusals import both_texts
 
-from media_appraisal.errors import TableAbsent
+from media_appraisal.errors.measures import TableAbsent
 from media_appraisal.measures.readings import NOTHING, Blank, Readings, text_of
 from media_appraisal.states import MISSING, NOT_APPLICABLE, NOT_DUE, OBSERVED
 from media_appraisal.text import Text, both

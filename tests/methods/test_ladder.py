@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from tests.refusals import refusal
 
-from media_appraisal.errors import AppraisalError, OutsideLevels
+from media_appraisal.errors.methods import OutsideLevels
+from media_appraisal.errors.root import AppraisalError
 from media_appraisal.methods.ladder import Ladder, Rung
 
 # Below 0 refused, 10 points up to 1, a line from 20 points upward from 1 to 3, 5 points beyond.

@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from media_appraisal.errors import misreadings
+from media_appraisal.errors.root import misreadings
 from media_appraisal.methods.aggregator import Aggregator
 from media_appraisal.methods.normaliser import Normaliser
 from media_appraisal.methods.scale import Scale

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.engine.plain import document, group, leaf, scheme
+from tests.refusals import both_texts
 
 from media_appraisal.period import Period
 from media_appraisal.scheme.part import Fill, Group
 from media_appraisal.scheme.review import Gap, Review
 from media_appraisal.scheme.role import Role
 from media_appraisal.scheme.scheme import RESERVED, Scheme
-from tests.engine.plain import document, group, leaf, scheme
-from tests.refusals import both_texts
 
 TREE = scheme(
     group("g", [leaf("a", 3), group("h", [leaf("b"), leaf("c")], 1)], 60),

@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from media_appraisal.errors import CellsUnreadable, HeaderLacks
+from media_appraisal.errors.sources import CellsUnreadable, HeaderLacks
 from media_appraisal.sources.bilibili import BilibiliPopular
 from media_appraisal.sources.importing import import_file
 from media_appraisal.sources.source import Imported

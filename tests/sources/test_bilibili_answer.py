@@ -9,7 +9,8 @@ from typing import Any
 import polars as pl
 import pytest
 
-from media_appraisal.errors import DayUnknown, FileUnreadable
+from media_appraisal.errors.files import FileUnreadable
+from media_appraisal.errors.sources import DayUnknown
 from media_appraisal.sources.bilibili import BilibiliPopular
 from media_appraisal.sources.importing import import_file
 from media_appraisal.sources.source import Imported
@@ -83,7 +84,7 @@ def test_the_whole_message_where_no_day_is_told(tmp_path: Path) -> None:
         "as in 2023_08_25_list.json."
     )
     assert caught.value.said("zh") == (
-        f"无法判断 {path} 是哪一天的数据。请用选项 `day` 给出，"
+        f"无法判断 {path} 的日期。请用选项 `day` 给出，"
         "或写进文件名，例如 2023_08_25_list.json。"
     )
 

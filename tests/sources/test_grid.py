@@ -5,7 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from media_appraisal.errors import HeaderLacks
+from media_appraisal.errors.sources import HeaderLacks
 from media_appraisal.sources.cells import Count, Words
 from media_appraisal.sources.columns import Column
 from media_appraisal.sources.grid import Grid, misfit, read_grid

@@ -9,7 +9,9 @@ from typing import Any
 import polars as pl
 import pytest
 
-from media_appraisal.errors import DocumentRefused, FileMissing, OptionsLacking, SourceUnclear
+from media_appraisal.errors.documents import DocumentRefused
+from media_appraisal.errors.files import FileMissing
+from media_appraisal.errors.sources import OptionsLacking, SourceUnclear
 from media_appraisal.files.facts import load_facts, save_facts
 from media_appraisal.measures.facts import Facts
 from media_appraisal.period import Period

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from media_appraisal.errors import CellUnreadable
+from media_appraisal.errors.sources import CellUnreadable
 from media_appraisal.sources.instants import Day, Form, Instant, last_second
 
 SHANGHAI = "Asia/Shanghai"

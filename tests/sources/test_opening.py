@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from media_appraisal.errors import FileMissing, FileUnreadable
+from media_appraisal.errors.files import FileMissing, FileUnreadable
 from media_appraisal.sources.opening import is_workbook, read_bytes, read_text, sheets
 
 

@@ -6,7 +6,9 @@ from typing import ClassVar, Literal
 import polars as pl
 import pytest
 
-from media_appraisal.errors import UnknownKind, ZoneUnknown, misreadings
+from media_appraisal.errors.documents import UnknownKind
+from media_appraisal.errors.facts import ZoneUnknown
+from media_appraisal.errors.root import misreadings
 from media_appraisal.sources.bilibili import BilibiliPopular
 from media_appraisal.sources.importing import import_file
 from media_appraisal.sources.source import Imported, Source

@@ -9,7 +9,7 @@ import openpyxl
 import polars as pl
 import pytest
 
-from media_appraisal.errors import CellsUnreadable, HeaderLacks
+from media_appraisal.errors.sources import CellsUnreadable, HeaderLacks
 from media_appraisal.sources.importing import import_file
 from media_appraisal.sources.source import Imported
 from media_appraisal.sources.xiaohongshu import XiaohongshuNotes

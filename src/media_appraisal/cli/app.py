@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Annotated
 
-from media_appraisal.errors import MissingExtra
+from media_appraisal.errors.root import MissingExtra
 
 try:
     import rich  # noqa: F401  # needed further on; asked for here, where its lack has words

@@ -15,7 +15,7 @@ from media_appraisal.cli.tables import grade_table, principle_table
 from media_appraisal.engine.appraise import appraise
 from media_appraisal.engine.explain import explain
 from media_appraisal.engine.measure import measure
-from media_appraisal.errors import CannotWrite, FolderTaken
+from media_appraisal.errors.files import CannotWrite, FolderTaken
 from media_appraisal.files.appraisals import save
 from media_appraisal.files.documents import load_scheme
 from media_appraisal.files.facts import save_facts

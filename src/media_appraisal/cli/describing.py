@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from media_appraisal.cli.running import Language, show, spoken
-from media_appraisal.errors import UnknownName
+from media_appraisal.errors.documents import UnknownName
 from media_appraisal.files.writing import json_text
 from media_appraisal.measures.lines.line import Line
 from media_appraisal.measures.measure import Measure

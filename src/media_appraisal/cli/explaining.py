@@ -11,7 +11,7 @@ from media_appraisal.cli.page import page
 from media_appraisal.cli.running import Language, show, written
 from media_appraisal.engine.compare import compare as compared
 from media_appraisal.engine.explain import explain as explained
-from media_appraisal.errors import WrongSuffix
+from media_appraisal.errors.files import WrongSuffix
 from media_appraisal.files.appraisals import load_appraisal
 from media_appraisal.files.writing import write_text
 

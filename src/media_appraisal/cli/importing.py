@@ -10,7 +10,8 @@ from pydantic import ValidationError
 
 from media_appraisal.cli.progress import reporting
 from media_appraisal.cli.running import Language, say, show, spoken, written
-from media_appraisal.errors import FactsNowhere, UnknownName
+from media_appraisal.errors.documents import UnknownName
+from media_appraisal.errors.files import FactsNowhere
 from media_appraisal.extras import pl
 from media_appraisal.files.facts import dated, load_facts, save_facts
 from media_appraisal.files.reading import parse_yaml

@@ -11,13 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from media_appraisal.errors import (
-    AppraisalError,
-    CellsUnreadable,
-    GapsRefused,
-    OptionsLacking,
-    SourceUnclear,
-)
+from media_appraisal.errors.root import AppraisalError
+from media_appraisal.errors.sources import CellsUnreadable, OptionsLacking, SourceUnclear
+from media_appraisal.errors.values import GapsRefused
 from media_appraisal.show import WIDTH
 from media_appraisal.text import Lang
 

@@ -12,7 +12,8 @@ from media_appraisal.engine.fit import fit
 from media_appraisal.engine.grading import Verdict, graded
 from media_appraisal.engine.intake import values_of
 from media_appraisal.engine.score import Score, Stretch, score
-from media_appraisal.errors import GapsRefused, NoScore, PeriodMisfit, PeriodsDiffer, UnknownName
+from media_appraisal.errors.documents import PeriodMisfit, UnknownName
+from media_appraisal.errors.values import GapsRefused, NoScore, PeriodsDiffer
 from media_appraisal.period import Period
 from media_appraisal.scheme.part import Branch
 from media_appraisal.states import NOT_APPLICABLE, OBSERVED

@@ -10,7 +10,7 @@ import numpy as np
 from media_appraisal.arrays import clip, printed_digits
 from media_appraisal.engine import words
 from media_appraisal.engine.explain import explain
-from media_appraisal.errors import AppraisalError
+from media_appraisal.errors.root import AppraisalError
 from media_appraisal.scheme.part import Indicator
 from media_appraisal.show import Column, Row, Sheet
 

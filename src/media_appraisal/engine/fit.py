@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from media_appraisal.engine.intake import values_of
-from media_appraisal.errors import NothingToFit
+from media_appraisal.errors.values import NothingToFit
 from media_appraisal.scheme.part import Group, Indicator
 from media_appraisal.states import OBSERVED
 

@@ -15,13 +15,8 @@ from media_appraisal.engine.values import (
     read_gap,
     within_range,
 )
-from media_appraisal.errors import (
-    DuplicateKeys,
-    NoPerson,
-    NotTabular,
-    PeriodsDiffer,
-    SchemeChanged,
-)
+from media_appraisal.errors.documents import DuplicateKeys
+from media_appraisal.errors.values import NoPerson, NotTabular, PeriodsDiffer, SchemeChanged
 from media_appraisal.extras import nw
 from media_appraisal.scheme.review import Gap, Review
 from media_appraisal.scheme.scheme import GAP

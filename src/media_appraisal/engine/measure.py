@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from media_appraisal.engine.values import Values
-from media_appraisal.errors import PeriodMisfit
+from media_appraisal.errors.documents import PeriodMisfit
 from media_appraisal.period import Period
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import numpy as np
 
 from media_appraisal.arrays import rounded, settle
 from media_appraisal.engine.appraise import appraise
-from media_appraisal.errors import NotFitted
+from media_appraisal.errors.methods import NotFitted
 from media_appraisal.scheme.part import Indicator
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import attrs
 import numpy as np
 
 from media_appraisal.arrays import frozen
-from media_appraisal.errors import (
+from media_appraisal.errors.values import (
     BadGap,
     DuplicatePeople,
     NoPerson,

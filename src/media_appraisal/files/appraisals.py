@@ -12,7 +12,8 @@ import numpy as np
 from media_appraisal.engine.appraisal import Appraisal, Outlook
 from media_appraisal.engine.score import Score
 from media_appraisal.engine.values import Values
-from media_appraisal.errors import AppraisalError, HashDiffers, NotAnAppraisal
+from media_appraisal.errors.files import HashDiffers, NotAnAppraisal
+from media_appraisal.errors.root import AppraisalError
 from media_appraisal.files.documents import read_as
 from media_appraisal.files.reading import parse_json, read_text
 from media_appraisal.files.writing import write_text

@@ -9,14 +9,9 @@ import yaml
 from pydantic import ValidationError
 
 from media_appraisal.document import DEEPEST, Document
-from media_appraisal.errors import (
-    DocumentRefused,
-    TooDeep,
-    UnknownDocument,
-    UsesItself,
-    WrongSuffix,
-    misreadings,
-)
+from media_appraisal.errors.documents import DocumentRefused, TooDeep, UnknownDocument, UsesItself
+from media_appraisal.errors.files import WrongSuffix
+from media_appraisal.errors.root import misreadings
 from media_appraisal.files.reading import read_mapping
 from media_appraisal.files.writing import json_text, write_text
 from media_appraisal.scheme.review import Review

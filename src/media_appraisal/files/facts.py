@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from media_appraisal.errors import (
+from media_appraisal.errors.files import (
     CannotWrite,
     FactsNowhere,
     FileUnreadable,

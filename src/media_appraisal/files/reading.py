@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from media_appraisal.document import DEEPEST, refuse_depth
-from media_appraisal.errors import (
+from media_appraisal.errors.documents import TooDeep
+from media_appraisal.errors.files import (
     AliasRefused,
     BadSyntax,
     FileMissing,
     NotAMapping,
-    TooDeep,
     TooLarge,
     WrongEncoding,
     WrongSuffix,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from media_appraisal.errors import FileMissing, FileUnreadable, WrongSuffix
+from media_appraisal.errors.files import FileMissing, FileUnreadable, WrongSuffix
 from media_appraisal.extras import pl
 from media_appraisal.files.reading import parse_json, read_text
 from media_appraisal.files.writing import json_text, write_text, write_whole

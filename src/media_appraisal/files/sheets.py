@@ -7,7 +7,8 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from media_appraisal.errors import BadSyntax, ColumnTwice, FactMisread, WrongEncoding, ZoneMissing
+from media_appraisal.errors.facts import ColumnTwice, FactMisread, ZoneMissing
+from media_appraisal.errors.files import BadSyntax, WrongEncoding
 from media_appraisal.extras import pl
 from media_appraisal.measures.frames import twice
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from media_appraisal.errors import AppraisalError
+    from media_appraisal.errors.root import AppraisalError
     from media_appraisal.measures.frames import Place
     from media_appraisal.measures.tables import Sort, Table
 

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from media_appraisal.errors import CannotWrite
+from media_appraisal.errors.files import CannotWrite
 
 if TYPE_CHECKING:
     from collections.abc import Callable

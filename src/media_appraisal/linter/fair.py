@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from media_appraisal.errors import AppraisalError, NoGrade
+from media_appraisal.errors.methods import NoGrade
+from media_appraisal.errors.root import AppraisalError
 from media_appraisal.linter.rule import Fault, rule
 from media_appraisal.linter.tree import documents, inside, within
 from media_appraisal.linter.words import named, stretch

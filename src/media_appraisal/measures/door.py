@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from media_appraisal.errors import (
+from media_appraisal.errors.facts import (
     FactMisread,
     KeyColumnMissing,
     KeyEmpty,
@@ -23,7 +23,7 @@ from media_appraisal.measures.tables import DAY
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from media_appraisal.errors import AppraisalError
+    from media_appraisal.errors.root import AppraisalError
     from media_appraisal.measures.frames import Column, Frame, Place
     from media_appraisal.measures.tables import Sort, Table
 

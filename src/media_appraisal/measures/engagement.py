@@ -9,7 +9,7 @@ import numpy as np
 from pydantic import Field, model_validator
 
 from media_appraisal.document import Number
-from media_appraisal.errors import NoWeight
+from media_appraisal.errors.measures import NoWeight
 from media_appraisal.extras import nw
 from media_appraisal.measures.levels import last_level, levels_of
 from media_appraisal.measures.measure import Measure

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from media_appraisal.errors import ColumnAbsent, EntryUnclear, TableAbsent
+from media_appraisal.errors.measures import ColumnAbsent, EntryUnclear, TableAbsent
 from media_appraisal.extras import nw
 from media_appraisal.measures.frames import cells_of
 from media_appraisal.measures.measure import Measure

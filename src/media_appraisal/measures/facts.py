@@ -6,14 +6,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 import attrs
 
-from media_appraisal.errors import (
-    ColumnAbsent,
-    ColumnTwice,
-    MixedFrames,
-    NobodyNamed,
-    NotAFrame,
-    TableAbsent,
-)
+from media_appraisal.errors.facts import ColumnTwice, MixedFrames, NobodyNamed, NotAFrame
+from media_appraisal.errors.measures import ColumnAbsent, TableAbsent
 from media_appraisal.extras import nw
 from media_appraisal.measures.door import checked
 from media_appraisal.measures.frames import Place, day_number, twice

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from media_appraisal.arrays import ordered_sum, settle
-from media_appraisal.errors import HeldBackwards, SharesExceeded
+from media_appraisal.errors.facts import SharesExceeded
+from media_appraisal.errors.measures import HeldBackwards
 from media_appraisal.extras import nw
 from media_appraisal.measures.frames import LARGEST, as_written
 from media_appraisal.measures.zones import begins

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from media_appraisal.document import Member
-from media_appraisal.errors import ColumnAbsent, FinishLacking, TableAbsent
+from media_appraisal.errors.measures import ColumnAbsent, FinishLacking, TableAbsent
 from media_appraisal.measures.readings import Readings, text_of
 from media_appraisal.measures.sums import summed
 

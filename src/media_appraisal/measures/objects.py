@@ -7,7 +7,7 @@ import math
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from media_appraisal.errors import FactMisread
+from media_appraisal.errors.facts import FactMisread
 from media_appraisal.measures.frames import LARGEST, cells_of, day_number, instant_number
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import Field, StrictBool, StrictInt, StrictStr, field_validator, model_validator
 
-from media_appraisal.errors import ColumnMisfit, ConditionMisfit, WindowMisplaced
+from media_appraisal.errors.measures import ColumnMisfit, ConditionMisfit, WindowMisplaced
 from media_appraisal.measures.measure import Measure
 from media_appraisal.measures.tables import TABLES, measured_table
 

@@ -9,7 +9,8 @@ import numpy as np
 from pydantic import Field, model_validator
 
 from media_appraisal.document import Key, Number
-from media_appraisal.errors import MixedScales, NoWeight, UnknownName
+from media_appraisal.errors.documents import UnknownName
+from media_appraisal.errors.measures import MixedScales, NoWeight
 from media_appraisal.extras import nw
 from media_appraisal.measures.measure import Measure
 from media_appraisal.measures.reach import known

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
-from media_appraisal.errors import ColumnAbsent
+from media_appraisal.errors.measures import ColumnAbsent
 from media_appraisal.extras import nw
 from media_appraisal.measures.frames import day_number, instant_number
 from media_appraisal.measures.holding import held, held_between_instants
@@ -13,16 +13,27 @@ from media_appraisal.measures.tables import DAY, TABLES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from media_appraisal.measures.facts import Facts
     from media_appraisal.measures.frames import Frame
     from media_appraisal.measures.tables import Table
     from media_appraisal.period import Period
+
+
+class Given(Protocol):
+    """What is asked here of the facts: their zone, and a table with some of its columns."""
+
+    @property
+    def zone(self) -> str:
+        """The zone in which days begin."""
+
+    def table(self, key: str, *columns: str) -> Frame:
+        """The table; an error where it, or one of the columns, was not given."""
+
 
 _TIES = {"content_id", "account_id", "campaign_id", "community_id", "operator_id"}
 """Columns that lead on from one table to the next, and at last to a person."""
 
 
-def seen(facts: Facts, table: Table, wanted: set[str]) -> Frame:
+def seen(facts: Given, table: Table, wanted: set[str]) -> Frame:
     """The rows of a table beside what is wanted of the tables above it.
 
     Raises TableAbsent or ColumnAbsent for what was not given.
@@ -40,7 +51,7 @@ def seen(facts: Facts, table: Table, wanted: set[str]) -> Frame:
     return frame
 
 
-def _beside(facts: Facts, frame: Frame, below: Table, above: Table, needed: set[str]) -> Frame:
+def _beside(facts: Given, frame: Frame, below: Table, above: Table, needed: set[str]) -> Frame:
     """The rows with columns of the one row above each; unknown where there is no such row."""
     key = above.keys[0]
     if key not in frame.columns:
@@ -50,7 +61,7 @@ def _beside(facts: Facts, frame: Frame, below: Table, above: Table, needed: set[
     return frame.join(facts.table(above.key, *sorted(columns)), on=key, how="left")
 
 
-def happened(facts: Facts, frame: Frame, table: Table, time: str, period: Period) -> Frame:
+def happened(facts: Given, frame: Frame, table: Table, time: str, period: Period) -> Frame:
     """The rows of the period, with the day or instant of each as `when`."""
     if time == "period":
         return frame.filter(nw.col("period") == period.text)
@@ -72,7 +83,7 @@ def span(period: Period, sort: str, zone: str) -> tuple[int, int]:
 
 
 def observed(
-    facts: Facts,
+    facts: Given,
     table: Table,
     wanted: set[str],
     conditions: Mapping[str, Any],
@@ -127,7 +138,7 @@ def fulfils(column: str, value: Any) -> nw.Expr:
     return nw.col(column).is_in(values) & ~nw.col(column).is_null()
 
 
-def credited(facts: Facts, frame: Frame, table: Table, time: str) -> Frame:
+def credited(facts: Given, frame: Frame, table: Table, time: str) -> Frame:
     """The rows that reach a person, with `person` and `share`; one each for all who share it."""
     if table.way in {"account", "community"}:
         return _through_assignment(facts, frame, table, time)
@@ -140,7 +151,7 @@ def credited(facts: Facts, frame: Frame, table: Table, time: str) -> Frame:
     )
 
 
-def _through_assignment(facts: Facts, frame: Frame, table: Table, time: str) -> Frame:
+def _through_assignment(facts: Given, frame: Frame, table: Table, time: str) -> Frame:
     """Each row once for everyone who held its account at the time."""
     if "account_id" not in frame.columns:
         below = "community" if table.way == "community" else table.key

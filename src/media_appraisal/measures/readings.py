@@ -8,7 +8,7 @@ import attrs
 import numpy as np
 
 from media_appraisal.arrays import frozen
-from media_appraisal.errors import ReadingNotFinite
+from media_appraisal.errors.measures import ReadingNotFinite
 from media_appraisal.states import MISSING, OBSERVED, STATES
 from media_appraisal.text import Text
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from media_appraisal.arrays import BoolArray, FloatArray, StateArray
-    from media_appraisal.errors import AppraisalError
+    from media_appraisal.errors.root import AppraisalError
 
 Empty = Literal["missing", "not_applicable"]
 """The state of a value where there is nothing to work it out from, as a scheme may choose."""

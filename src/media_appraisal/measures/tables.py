@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 import attrs
 
-from media_appraisal.errors import TableAlone, UnknownFactColumn, UnknownTable
+from media_appraisal.errors.facts import UnknownFactColumn, UnknownTable
+from media_appraisal.errors.measures import TableAlone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

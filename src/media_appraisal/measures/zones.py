@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 import numpy as np
 
-from media_appraisal.errors import ZoneUnknown
+from media_appraisal.errors.facts import ZoneUnknown
 from media_appraisal.measures.frames import EPOCH, instant_number
 from media_appraisal.measures.tables import DAY
 

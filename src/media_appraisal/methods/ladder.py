@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from media_appraisal.arrays import FloatArray, StateArray
-    from media_appraisal.errors import AppraisalError
+    from media_appraisal.errors.root import AppraisalError
 
 
 @attrs.frozen

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, ClassVar
 
 from media_appraisal.document import Member
-from media_appraisal.errors import NotFitted
+from media_appraisal.errors.methods import NotFitted
 from media_appraisal.text import Text, both
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from pydantic import Field, field_validator, model_validator
 
 from media_appraisal.arrays import ordered_sum
 from media_appraisal.document import Document, Key, Member, Number
-from media_appraisal.errors import BadBounds, EmptyGroup, WeightsNothing
+from media_appraisal.errors.documents import BadBounds, EmptyGroup
+from media_appraisal.errors.methods import WeightsNothing
 from media_appraisal.measures.entered import Entered
 from media_appraisal.measures.measure import Measure
 from media_appraisal.methods.aggregator import Aggregator

@@ -7,7 +7,7 @@ from typing import Self
 from pydantic import model_validator
 
 from media_appraisal.document import Document, Key
-from media_appraisal.errors import DuplicateKeys
+from media_appraisal.errors.documents import DuplicateKeys
 from media_appraisal.text import Text, both
 
 

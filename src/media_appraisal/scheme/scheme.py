@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 
 from media_appraisal.document import Document, Key, Number, Origin, refuse_depth
-from media_appraisal.errors import DuplicateKeys, ReservedKeys, UnknownName
+from media_appraisal.errors.documents import DuplicateKeys, ReservedKeys, UnknownName
 from media_appraisal.measures.entered import Entered
 from media_appraisal.measures.measure import Measure
 from media_appraisal.methods.scale import Scale

@@ -12,7 +12,7 @@ import attrs
 from pydantic import Field
 
 from media_appraisal.document import Number
-from media_appraisal.errors import DayUnknown
+from media_appraisal.errors.sources import DayUnknown
 from media_appraisal.extras import pl
 from media_appraisal.sources.cells import Choice, Count, Duration, Words
 from media_appraisal.sources.columns import Column

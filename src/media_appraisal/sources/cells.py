@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, NoReturn
 
 import attrs
 
-from media_appraisal.errors import CellUnreadable
+from media_appraisal.errors.sources import CellUnreadable
 from media_appraisal.extras import pl
 from media_appraisal.text import Text
 

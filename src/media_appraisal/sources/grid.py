@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from media_appraisal.errors import HeaderLacks
+from media_appraisal.errors.sources import HeaderLacks
 from media_appraisal.sources.cells import shortened
 from media_appraisal.sources.columns import Fault
 from media_appraisal.sources.opening import Sheet, sheets

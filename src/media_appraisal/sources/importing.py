@@ -8,13 +8,9 @@ from typing import TYPE_CHECKING, Any
 import attrs
 from pydantic import ValidationError
 
-from media_appraisal.errors import (
-    CellsUnreadable,
-    DocumentRefused,
-    OptionsLacking,
-    SourceUnclear,
-    misreadings,
-)
+from media_appraisal.errors.documents import DocumentRefused
+from media_appraisal.errors.root import misreadings
+from media_appraisal.errors.sources import CellsUnreadable, OptionsLacking, SourceUnclear
 from media_appraisal.extras import pl
 from media_appraisal.measures.tables import table_named
 from media_appraisal.sources.source import Imported, Source

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from media_appraisal.errors import FileMissing, FileUnreadable
+from media_appraisal.errors.files import FileMissing, FileUnreadable
 from media_appraisal.extras import calamine
 from media_appraisal.text import Text
 

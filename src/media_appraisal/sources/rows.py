@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from media_appraisal.errors import CellUnreadable
+from media_appraisal.errors.sources import CellUnreadable
 from media_appraisal.extras import pl
 from media_appraisal.sources.cells import shortened
 from media_appraisal.sources.columns import Fault

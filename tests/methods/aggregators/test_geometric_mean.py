@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from tests.refusals import both_texts, refusal
 
-from media_appraisal.errors import NegativeScore
+from media_appraisal.errors.methods import NegativeScore
 from media_appraisal.methods.aggregators.geometric_mean import GeometricMean
 from media_appraisal.testing import check_aggregator
 

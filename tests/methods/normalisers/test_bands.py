@@ -13,7 +13,7 @@ from tests.oracle import decimals, exact
 from tests.refusals import both_texts, refusal
 
 from media_appraisal.arrays import settle
-from media_appraisal.errors import EmptyBand, InNoBand, InSeveralBands, NothingListed
+from media_appraisal.errors.methods import EmptyBand, InNoBand, InSeveralBands, NothingListed
 from media_appraisal.methods.normalisers.bands import Band, Bands, holes, overlaps
 from media_appraisal.testing import check_normaliser
 

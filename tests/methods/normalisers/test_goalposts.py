@@ -12,7 +12,7 @@ from tests.oracle import decimals, exact
 from tests.refusals import both_texts, refusal
 
 from media_appraisal.arrays import settle
-from media_appraisal.errors import CoincidingGoalposts, LogOfNothing
+from media_appraisal.errors.methods import CoincidingGoalposts, LogOfNothing
 from media_appraisal.methods.normalisers.goalposts import Goalposts
 from media_appraisal.testing import check_normaliser
 

@@ -14,7 +14,7 @@ from tests.oracle import decimals, exact
 from tests.refusals import both_texts, refusal
 
 from media_appraisal.arrays import settle
-from media_appraisal.errors import BetweenLevels, LevelsTwice, NothingListed, OutsideLevels
+from media_appraisal.errors.methods import BetweenLevels, LevelsTwice, NothingListed, OutsideLevels
 from media_appraisal.methods.normalisers.levels import Levels
 from media_appraisal.testing import check_normaliser
 

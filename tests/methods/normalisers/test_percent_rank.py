@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.refusals import both_texts, refusal
 
-from media_appraisal.errors import CohortTooSmall, NotFitted
+from media_appraisal.errors.methods import CohortTooSmall, NotFitted
 from media_appraisal.methods.normalisers.percent_rank import PercentRank
 from media_appraisal.methods.normalisers.standing import Standing
 from media_appraisal.testing import check_normaliser

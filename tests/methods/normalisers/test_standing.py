@@ -13,7 +13,7 @@ from tests.oracle import decimals, exact
 from tests.refusals import refusal
 
 from media_appraisal.arrays import settle
-from media_appraisal.errors import CohortTooSmall
+from media_appraisal.errors.methods import CohortTooSmall
 from media_appraisal.methods.normalisers.standing import Standing
 from media_appraisal.testing import check_normaliser
 

@@ -13,7 +13,7 @@ from tests.oracle import decimals, exact
 from tests.refusals import both_texts, refusal
 
 from media_appraisal.arrays import settle
-from media_appraisal.errors import FloorTooHigh, StepOfNothing
+from media_appraisal.errors.methods import FloorTooHigh, StepOfNothing
 from media_appraisal.methods.normalisers.steps import Steps
 from media_appraisal.testing import check_normaliser
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.oracle import decimals, exact
 from tests.refusals import both_texts, refusal
 
-from media_appraisal.errors import CutoffsOutOfOrder, NoGrade
+from media_appraisal.errors.methods import CutoffsOutOfOrder, NoGrade
 from media_appraisal.methods.scales.cutoffs import Cutoffs
 from media_appraisal.testing import check_scale
 

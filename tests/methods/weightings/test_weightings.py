@@ -6,7 +6,12 @@ import attrs
 import pytest
 from tests.refusals import both_texts, refusal
 
-from media_appraisal.errors import TierUnknown, WeightsIncomplete, WeightsNothing, WeightsOff
+from media_appraisal.errors.methods import (
+    TierUnknown,
+    WeightsIncomplete,
+    WeightsNothing,
+    WeightsOff,
+)
 from media_appraisal.methods.weightings.given import Given
 from media_appraisal.methods.weightings.tiers import Tiers
 

@@ -8,7 +8,7 @@ import numpy as np
 from pydantic import Field, model_validator
 
 from media_appraisal.document import Number
-from media_appraisal.errors import LineBackUnclear
+from media_appraisal.errors.measures import LineBackUnclear
 from media_appraisal.measures.lines.line import Contents, Line
 from media_appraisal.measures.tables import DAY
 

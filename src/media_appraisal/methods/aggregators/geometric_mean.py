@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 import numpy as np
 
 from media_appraisal.arrays import ordered_sum, settle
-from media_appraisal.errors import NegativeScore
+from media_appraisal.errors.methods import NegativeScore
 from media_appraisal.methods.aggregator import Aggregator
 from media_appraisal.text import Text, plain
 

@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 
 from media_appraisal.arrays import clip, settle, threshold
 from media_appraisal.document import Number
-from media_appraisal.errors import TargetBelowZero, TargetZero
+from media_appraisal.errors.methods import TargetBelowZero, TargetZero
 from media_appraisal.methods.normaliser import Normaliser
 from media_appraisal.text import Text, plain
 

@@ -11,14 +11,14 @@ from pydantic import Field, model_validator
 
 from media_appraisal.arrays import settle, threshold
 from media_appraisal.document import Document, Number
-from media_appraisal.errors import EmptyBand, InNoBand, InSeveralBands, NothingListed
+from media_appraisal.errors.methods import EmptyBand, InNoBand, InSeveralBands, NothingListed
 from media_appraisal.methods.ladder import Ladder, Rung
 from media_appraisal.methods.normaliser import Normaliser
 from media_appraisal.text import Text, plain
 
 if TYPE_CHECKING:
     from media_appraisal.arrays import FloatArray
-    from media_appraisal.errors import AppraisalError
+    from media_appraisal.errors.root import AppraisalError
 
 Closed = Literal["left", "right"]
 

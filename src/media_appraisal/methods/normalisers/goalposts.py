@@ -10,7 +10,7 @@ from pydantic import model_validator
 
 from media_appraisal.arrays import clip, settle
 from media_appraisal.document import Number
-from media_appraisal.errors import CoincidingGoalposts, LogOfNothing
+from media_appraisal.errors.methods import CoincidingGoalposts, LogOfNothing
 from media_appraisal.methods.normaliser import Normaliser
 from media_appraisal.text import Text, plain
 

@@ -10,7 +10,7 @@ from pydantic import model_validator
 
 from media_appraisal.arrays import settle, threshold
 from media_appraisal.document import Document, Number
-from media_appraisal.errors import BetweenLevels, LevelsTwice, NothingListed, OutsideLevels
+from media_appraisal.errors.methods import BetweenLevels, LevelsTwice, NothingListed, OutsideLevels
 from media_appraisal.methods.ladder import Ladder, Rung
 from media_appraisal.methods.normaliser import Normaliser
 from media_appraisal.text import Text, plain
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from media_appraisal.arrays import FloatArray
-    from media_appraisal.errors import AppraisalError
+    from media_appraisal.errors.root import AppraisalError
 
 
 class Level(Document):

@@ -11,7 +11,7 @@ from pydantic import field_validator, model_validator
 
 from media_appraisal.arrays import clip, settle
 from media_appraisal.document import Number
-from media_appraisal.errors import CohortTooSmall
+from media_appraisal.errors.methods import CohortTooSmall
 from media_appraisal.methods.normaliser import Normaliser
 from media_appraisal.text import Text
 

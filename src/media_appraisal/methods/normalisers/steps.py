@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 
 from media_appraisal.arrays import clip, settle
 from media_appraisal.document import Number
-from media_appraisal.errors import FloorTooHigh, StepOfNothing
+from media_appraisal.errors.methods import FloorTooHigh, StepOfNothing
 from media_appraisal.methods.normaliser import Normaliser
 from media_appraisal.text import Text, plain
 

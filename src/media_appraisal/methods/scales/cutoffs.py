@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 
 from media_appraisal.arrays import settle
 from media_appraisal.document import Number
-from media_appraisal.errors import CutoffsOutOfOrder, NoGrade
+from media_appraisal.errors.methods import CutoffsOutOfOrder, NoGrade
 from media_appraisal.methods.scale import Grade, Scale
 from media_appraisal.text import plain
 

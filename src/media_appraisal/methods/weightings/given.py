@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from media_appraisal.arrays import ordered_sum, settle
 from media_appraisal.document import Number
-from media_appraisal.errors import WeightsIncomplete, WeightsOff
+from media_appraisal.errors.methods import WeightsIncomplete, WeightsOff
 from media_appraisal.methods.weighting import Weighed, Weighting
 from media_appraisal.text import Text, plain
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field
 
 from media_appraisal.document import Number
-from media_appraisal.errors import TierUnknown, WeightsNothing
+from media_appraisal.errors.methods import TierUnknown, WeightsNothing
 from media_appraisal.methods.weighting import Weighed, Weighting
 from media_appraisal.text import Text, plain
 

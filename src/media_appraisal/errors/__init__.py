@@ -1,0 +1,1 @@
+"""Every error raised on purpose, by what it is about; each with its cure."""
