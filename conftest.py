@@ -34,7 +34,7 @@ pages = Sybil(
     teardown=leave,
 )
 docstrings = Sybil(
-    parsers=[DocTestParser(FLAGS)], patterns=["src/**/*.py"], setup=enter, teardown=leave
+    parsers=[DocTestParser(FLAGS)], path="src", patterns=["*.py"], setup=enter, teardown=leave
 )
 
 pytest_collect_file: Any = (pages + docstrings).pytest()

@@ -36,17 +36,28 @@ def printed(page: str) -> str:
 
 
 @contextlib.contextmanager
-def own_kinds_forgotten() -> Iterator[None]:
-    """Lets examples make kinds of their own, and takes those out of their families at the end."""
-    before = {family: set(family.members) for family in Member.__subclasses__()}
+def own_kinds_forgotten(module: str = "") -> Iterator[None]:
+    """Has the families hold this library's kinds, those of `module`, and those made meanwhile.
+
+    Afterwards they hold what they held before, so that no test or page sees the kinds of another.
+    """
+    families = Member.__subclasses__()
+    before = {family: dict(family.members) for family in families}
+    for family in families:
+        for kind, member in before[family].items():
+            if member.__module__ != module and not _ours(member):
+                del family.members[kind]
     try:
         yield
     finally:
-        for family in Member.__subclasses__():
-            for kind, member in list(family.members.items()):
-                ours = member.__module__.startswith("media_appraisal.")
-                if not ours and kind not in before.get(family, ()):
-                    del family.members[kind]
+        for family in families:
+            ours = {kind: one for kind, one in family.members.items() if _ours(one)}
+            family.members.clear()
+            family.members.update(before[family] | ours)
+
+
+def _ours(member: type[Member]) -> bool:
+    return member.__module__.startswith("media_appraisal.")
 
 
 def _pieces(page: str, names: dict[str, Any]) -> Iterator[str]:

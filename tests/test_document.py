@@ -116,7 +116,7 @@ def test_everything_wrong_is_reported_at_once_with_its_place() -> None:
         "Did you mean 'goalposts'? Known kinds: "
     )
     assert found[1:] == [
-        "scale: Grades must run from best to worst, each once, each `from` below the one before: none.",
+        "scale: `grades` is empty. List at least one.",
         "verison: there is no such field; check the spelling",
     ]
 

@@ -126,13 +126,13 @@ def test_one_month_is_enough_and_may_be_a_short_one() -> None:
 def test_months_must_be_consecutive(months: tuple[str, ...]) -> None:
     with pytest.raises(MonthsApart) as caught:
         sample_newsroom(months=months)
-    found = ", ".join(months)
+    found, zh = ", ".join(months) or "none", ", ".join(months) or "无"
     assert caught.value.said("en") == (
         "A sample newsroom takes consecutive months, such as 2026-08, 2026-09; "
         f"found [{found}]. Give each month once, in order, without a gap."
     )
     assert caught.value.said("zh") == (
-        f"样例编辑部需要连续的月份，例如 2026-08、2026-09；这里是 [{found}]。"
+        f"样例编辑部需要连续的月份，例如 2026-08、2026-09；这里是 [{zh}]。"
         "请按顺序逐月给出，每月一次，中间不留空缺。"
     )
 

@@ -124,7 +124,7 @@ def _entry(alike: list[Entry]) -> Iterator[str]:
     rows = [
         ("part of", ", ".join(part.title.en for part in alike[0].above)),
         ("sort", f"{first.kind}, {first.tier}" if first.tier else first.kind),
-        ("unit", first.unit or ""),
+        ("unit", _both(first.unit) if first.unit else ""),
         ("evidence of", ", ".join(first.evidence)),
         ("measure", _by_scheme(alike, lambda one: f"`{_bare(one.measure)}`")),
         ("rule", _by_scheme(alike, lambda one: one.normaliser.describe().en)),

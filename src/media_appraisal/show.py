@@ -234,7 +234,8 @@ def _padded(line: str, width: int, column: Column) -> str:
 
 
 def _style(column: Column, depth: int = 0, more: str = "") -> str:
-    return _CELL.format(indent=0.8 + 1.2 * depth, align=column.align, more=more)
+    kept = "white-space:nowrap;" if column.align == "right" else ""
+    return _CELL.format(indent=0.8 + 1.2 * depth, align=column.align, more=kept + more)
 
 
 def _across(text: str, columns: int, depth: int = 0, more: str = "") -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from media_appraisal.files.documents import load_scheme
 from media_appraisal.scheme.part import Group, Indicator, Part, Qualitative
+from media_appraisal.text import both
 
 DIMENSIONS = {
     "content": "内容运营",
@@ -168,7 +169,8 @@ def test_origin_and_reference_say_what_the_document_names(key: str) -> None:
 
 @pytest.mark.parametrize("indicator", INDICATORS, ids=lambda part: part.key)
 def test_each_indicator_has_a_unit_and_fractions_a_range(indicator: Indicator) -> None:
-    assert indicator.unit in UNITS
+    assert indicator.unit is not None
+    assert indicator.unit.en in UNITS
     assert indicator.gaps == "refuse"
     unbounded = indicator.possible is None or indicator.possible.least is None
     assert unbounded == (indicator.key == "iteration_improvement")
@@ -180,7 +182,7 @@ def test_whatever_is_called_a_rate_lies_between_none_and_all() -> None:
     assert {(rate.possible.least, rate.possible.most) for rate in rates if rate.possible} == {
         (0, 1)
     }
-    assert {rate.unit for rate in rates} == {"fraction"}
+    assert {rate.unit for rate in rates} == {both("fraction")}
 
 
 def test_people_rate_the_eleven_items_of_competence_and_the_handling_of_incidents() -> None:

@@ -89,7 +89,7 @@ def test_two_months_are_compared(run: Run, desk: Path, october: str) -> None:
     done = run("compare", october, "november.json", "li")
     assert (done.exit_code, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
-    assert lines[0] == "li: Desk 1 October 2023 and Desk 1 November 2023"
+    assert lines[0] == "li: Desk (version 1), October 2023 and Desk (version 1), November 2023"
     (teamwork,) = (line for line in lines if line.startswith("Teamwork"))
     assert teamwork.split()[3:7] == ["20.00", "32.00", "+12.00", "+12.00"]
     assert lines[-1] == "Before: 80.00 points, Excellent. After: 92.00 points, Excellent."
@@ -98,6 +98,7 @@ def test_two_months_are_compared(run: Run, desk: Path, october: str) -> None:
 
 
 UNKNOWN = "There is no 'lli' here. Did you mean 'li'? Among those here: li, 王芳."
+CHECK = "Check the name and the folder you stand in."
 NO_RESULT = "is no saved appraisal. Give a .json that `save` or `appraise --out` wrote."
 
 
@@ -106,9 +107,9 @@ NO_RESULT = "is no saved appraisal. Give a .json that `save` or `appraise --out`
     [
         ("explain october.json lli", UNKNOWN),
         ("compare october.json october.json lli", UNKNOWN),
-        ("explain none.json li", f"none.json {NO_RESULT}"),
+        ("explain none.json li", f"There is no file none.json. {CHECK}"),
         ("explain values.json li", f"values.json {NO_RESULT}"),
-        ("compare october.json none.json li", f"none.json {NO_RESULT}"),
+        ("compare october.json none.json li", f"There is no file none.json. {CHECK}"),
         (
             "explain october.json li --html slip.pdf",
             "The ending of slip.pdf names no known format. Use one of: .html, .htm.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import math
 from pathlib import Path
 
@@ -61,7 +62,7 @@ def test_the_order_is_the_published_one_wherever_published_figures_differ(
 ) -> None:
     total = dict(zip(result.people, result.totals.tolist(), strict=True))
     rows = sorted(countries(), key=lambda row: float(row["published_hdi"]))
-    for below, above in zip(rows, rows[1:], strict=False):
+    for below, above in itertools.pairwise(rows):
         if below["published_hdi"] != above["published_hdi"]:
             assert total[below["person"]] < total[above["person"]]
             assert int(below["published_rank"]) > int(above["published_rank"])

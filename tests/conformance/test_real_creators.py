@@ -112,7 +112,7 @@ def mean(parts: list[tuple[int, Fraction | None]]) -> Fraction | None:
 @pytest.fixture(scope="module", params=sorted(MONTHS))
 def appraised(request: pytest.FixtureRequest) -> tuple[str, dict[str, dict[str, Any]], Appraisal]:
     scheme = ma.load_scheme("bilibili_creator")
-    facts = ma.Facts.of(**ma.import_file(FILE, "bilibili.popular").tables)
+    facts = ma.Facts.of(zone="Asia/Shanghai", **ma.import_file(FILE, "bilibili.popular").tables)
     values = ma.measure(scheme, facts, request.param)
     by_person = {row["person"]: row for row in values.records()}
     return request.param, by_person, ma.appraise(scheme, values, provisional=True)

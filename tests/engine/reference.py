@@ -6,6 +6,7 @@ are stated for people, so that engine and reference can only agree by both being
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, localcontext
@@ -193,13 +194,14 @@ def combine(whole: Plain, found: Sequence[Found], weights: Sequence[Fraction]) -
 
 def normalise(rule: Plain, value: Fraction, cohort: Sequence[Fraction] = ()) -> Fraction:
     """The points of a value, before the bounds of the part."""
+    if rule["kind"] == "percent_rank":
+        return _rank(rule, value, cohort)
     return {
         "goalposts": _goalposts,
         "attainment": _attainment,
         "steps": _steps,
         "bands": _bands,
         "levels": _levels,
-        "percent_rank": lambda rule, value: _rank(rule, value, cohort),
     }[rule["kind"]](rule, value)
 
 
@@ -227,8 +229,8 @@ def _steps(rule: Plain, value: Fraction) -> Fraction:
     short = target - value if rule.get("better", "more") == "more" else value - target
     count = settled(short / size)
     part = rule.get("part_step", "floor")
-    steps = abs(count)
-    steps = {"floor": math.floor, "ceil": math.ceil}.get(part, Fraction)(steps)
+    whole = {"floor": math.floor, "ceil": math.ceil}.get(part)
+    steps = abs(count) if whole is None else Fraction(whole(abs(count)))
     if count >= 0:
         lost = min(steps * fraction(rule["lose"]), fraction(rule.get("most_lost", 10**9)))
         gained = Fraction(0)
@@ -237,22 +239,23 @@ def _steps(rule: Plain, value: Fraction) -> Fraction:
             steps * fraction(rule.get("gain", 0)), fraction(rule.get("most_gained", 10**9))
         )
         lost = Fraction(0)
-    points = fraction(rule.get("base", rule["marks"])) - lost + gained
+    base: Any = rule.get("base", rule["marks"])
+    points = fraction(base) - lost + gained
     return 100 * max(points, fraction(rule.get("floor", 0))) / marks
 
 
 def _bands(rule: Plain, value: Fraction) -> Fraction:
     for band in rule["bands"]:
-        low, high = band.get("from"), band.get("to")
         met = settled(value)
-        if (low is None or met >= fraction(low)) and (high is None or met < fraction(high)):
+        reached = "from" not in band or met >= fraction(band["from"])
+        if reached and ("to" not in band or met < fraction(band["to"])):
             return fraction(band["score"])
     raise AssertionError(f"{value} in no band")
 
 
 def _levels(rule: Plain, value: Fraction) -> Fraction:
     knots = sorted((fraction(level["value"]), fraction(level["score"])) for level in rule["levels"])
-    for (low, first), (high, last) in zip(knots, knots[1:], strict=False):
+    for (low, first), (high, last) in itertools.pairwise(knots):
         if low <= value <= high:
             return first + (last - first) * (value - low) / (high - low)
     raise AssertionError(f"{value} at no level")
@@ -263,8 +266,8 @@ def _rank(rule: Plain, value: Fraction, cohort: Sequence[Fraction]) -> Fraction:
     sign = -1 if rule.get("better") == "less" else 1
     worse = sum(sign * other < sign * value for other in cohort)
     equal = sum(other == value for other in cohort)
-    best = {"min": 0, "average": Fraction(equal - 1, 2), "max": equal - 1}
-    return 100 * (worse + best[rule.get("ties", "average")]) / Fraction(len(cohort) - 1)
+    shared = {"min": Fraction(0), "average": Fraction(equal - 1, 2), "max": Fraction(equal - 1)}
+    return 100 * (worse + shared[rule.get("ties", "average")]) / (len(cohort) - 1)
 
 
 def _decimal(number: Fraction) -> Decimal:

@@ -41,7 +41,7 @@ def test_the_whole_message_of_refused_gaps() -> None:
     rules = scheme(leaf("a"), leaf("b"), gates=[{"key": "incident", "cap": "B"}])
     rows = [person("x", a=1, incident=0), person("y", a=1, b=2, incident=0), person("z", b=3)]
     assert both_texts(lambda: appraise(rules, rows)) == (
-        "2 people lack values that the scheme requires: x: b; z: a, incident. Enter them, state "
+        "Values that the scheme requires are missing; people: 2. x: b; z: a, incident. Enter them, state "
         "why they do not apply, or appraise with provisional=True.",
         "2 人缺少方案要求的数据：x: b; z: a, incident。请补录，或注明不适用的原因，"
         "或以 provisional=True 做暂定考核。",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -221,6 +223,7 @@ def test_someone_without_a_total_is_compared_too() -> None:
     assert found.stages[0].en == "Before: no total. After: 70.00 points, B."
 
 
+Side: TypeAlias = tuple[tuple[float, float, float], tuple[float, float, float], int]
 score = st.integers(0, 1000).map(lambda number: number / 10)
 
 
@@ -233,9 +236,9 @@ def test_moves_add_up_whatever_changes(aggregator: str) -> None:
 
     @LAW
     @given(side, side)
-    def law(old: tuple[tuple[float, ...], ...], new: tuple[tuple[float, ...], ...]) -> None:
+    def law(old: Side, new: Side) -> None:
         results = []
-        for (first, second, third), (a, b, c), places in (old, new):  # type: ignore[misc]
+        for (first, second, third), (a, b, c), places in (old, new):
             best = 100 - places * 10
             rule = {"kind": "goalposts", "worst": 0, "best": best}
             rules = scheme(
@@ -244,6 +247,7 @@ def test_moves_add_up_whatever_changes(aggregator: str) -> None:
                 rounding={"places": places},
             )
             results.append(appraise(rules, [person(a=a, b=b, c=c)]))
-        check(compare(*results, "x"))
+        before, after = results
+        check(compare(before, after, "x"))
 
     law()

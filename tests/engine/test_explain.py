@@ -59,7 +59,7 @@ def test_the_whole_text_in_both_languages() -> None:
         ("Content", "", "61.73", "70.0%", "43.21", "weighted mean of the parts"),
         (
             "reads", "1,234,567 views", "61.73", "100.0% (was 50.0%)", "43.21",
-            "0 points at 0, 100 at 2000000, a straight line between (a default, not yet confirmed)",
+            "0 points at 0, 100 at 2000000, a straight line between *",
         ),
         (
             "hits", "–", "–", "0.0% (was 50.0%)", "0.00",
@@ -73,7 +73,7 @@ def test_the_whole_text_in_both_languages() -> None:
     assert [row.cells[-1] for row in chinese.rows] == [
         "按权重加权平均",
         "按权重加权平均",
-        "0 得 0 分，2000000 得 100 分，中间按线性计算（默认值，尚未确认）",
+        "0 得 0 分，2000000 得 100 分，中间按线性计算 *",
         "尚未到期：下周；不计入，权重转给同级各项",
         "0 得 0 分，100 得 100 分，中间按线性计算；应得 97，上限 90",
     ]
@@ -82,12 +82,14 @@ def test_the_whole_text_in_both_languages() -> None:
         "Total 70.209845, rounded half up to 2 places: 70.21.",
         "Would have been B, capped at Fair by Incident.",
         "Grade: Fair, performance coefficient 0.8.",
+        "* The numbers of this rule are a default of the library that nobody has confirmed.",
         f"Scheme {fingerprint}; media_appraisal {found.result.library}",
     )
     assert chinese.foot == (
         "总分 70.209845，四舍五入保留 2 位小数：70.21",
         "本应为 B，因“舆情事件”封顶为 丙",
         "等级：丙，绩效系数 0.8",
+        "* 这条标准的数值是随库提供的默认值，尚未有人确认",
         f"方案 {fingerprint}；media_appraisal {found.result.library}",
     )
     assert [row.depth for row in english.rows] == [0, 1, 2, 2, 1]

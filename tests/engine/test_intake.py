@@ -17,6 +17,7 @@ from tests.engine.plain import leaf, person, scheme
 from tests.refusals import both_texts
 
 from media_appraisal.engine.appraise import appraise
+from media_appraisal.engine.intake import values_of
 from media_appraisal.engine.values import Values
 from media_appraisal.errors.documents import DuplicateKeys
 from media_appraisal.errors.root import AppraisalError
@@ -84,37 +85,36 @@ def test_every_form_gives_the_same(form: str) -> None:
     result = appraise(RULES, FORMS[form]())
     found = [(row["person"], row["total"], row["grade"]) for row in result.records()]
     assert found == EXPECTED
-    assert result.values.columns == ("quality", "reach", "incident")
-    assert [result.values.gap(place, 1)[0] for place in range(3)] == [
+    taken = values_of(RULES, FORMS[form]())
+    assert taken.columns == ("quality", "reach", "incident")
+    assert [taken.gap(place, 1)[0] for place in range(3)] == [
         "observed", "not_applicable", "not_due",
     ]  # fmt: skip
-    reason = result.values.gap(1, 1)[1]
+    reason = taken.gap(1, 1)[1]
     assert reason is not None
     assert (reason.en, reason.zh) == ("no account", "没有账号")
 
 
-@pytest.mark.parametrize(
-    ("form", "kind"),
-    [
-        ("pandas", pd.DataFrame),
-        ("polars", pl.DataFrame),
-        ("pyarrow", pa.Table),
-        ("dicts", pl.DataFrame),
-    ],
-)
-def test_the_result_comes_as_a_frame_of_the_same_library(form: str, kind: type) -> None:
+LISTED: dict[str, tuple[type, Callable[[Any], list[dict[str, Any]]]]] = {
+    "pandas": (pd.DataFrame, lambda frame: frame.to_dict("records")),
+    "polars": (pl.DataFrame, lambda frame: frame.to_dicts()),
+    "pyarrow": (pa.Table, lambda frame: frame.to_pylist()),
+    "dicts": (pl.DataFrame, lambda frame: frame.to_dicts()),
+}
+
+
+@pytest.mark.parametrize("form", LISTED)
+def test_the_result_comes_as_a_frame_of_the_same_library(form: str) -> None:
     result = appraise(RULES, FORMS[form]())
-    frame = result.frame()
+    frame: Any = result.frame()
+    kind, listed = LISTED[form]
     assert type(frame) is kind
-    listed = frame.to_pylist() if kind is pa.Table else None
-    listed = frame.to_dicts() if kind is pl.DataFrame else listed
-    listed = frame.to_dict("records") if listed is None else listed
     plain = [
         {
             name: None if isinstance(cell, float) and math.isnan(cell) else cell
             for name, cell in row.items()
         }
-        for row in listed
+        for row in listed(frame)
     ]
     assert plain == result.records()
 
@@ -220,7 +220,7 @@ BAD: dict[str, tuple[Callable[[], Any], str, str]] = {
         "周 的 quality 缺项写作 3。请以下列之一开头：missing, not_applicable, not_due。",
     ),
     "no person": (
-        lambda: one() + [{"quality": 3}],
+        lambda: [*one(), {"quality": 3}],
         "Row 2 has no `person`. Give each row a column `person` with a name or number as text.",
         "第 2 行没有 `person`。每一行都要有一列 `person`，写姓名或工号（文字）。",
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 import pytest
@@ -44,7 +45,7 @@ def appraised(case: Case, *, provisional: bool = False, keep: Keep = "dimensions
 
 def bits(result: Appraisal) -> dict[str, tuple[object, ...]]:
     """Everything that is said of each person, number by number."""
-    columns = [result.totals, result.points, result.ungated, result.grade, result.gate]
+    columns: list[Any] = [result.totals, result.points, result.ungated, result.grade, result.gate]
     columns += [node.scores for node in nodes(result.tree)]
     return {
         person: tuple(column[place].tobytes() for column in columns)

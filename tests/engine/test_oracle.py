@@ -24,7 +24,7 @@ GRADES = "ABCDEFGHIJKLMNOP"
 
 def tenths(chance: random.Random, low: float, high: float, places: int) -> float:
     """A decimal between two bounds."""
-    unit = 10**places
+    unit = int(10**places)
     return chance.randint(round(low * unit), round(high * unit)) / unit
 
 
@@ -84,7 +84,7 @@ def document(parts: list[dict[str, Any]], cuts: list[float]) -> dict[str, Any]:
 def exact_totals(scheme: Scheme, numbers: FloatArray) -> FloatArray:
     """The totals as Fractions, by the scheme's own methods on Fractions."""
     twin = exact(scheme)
-    fractions = np.frompyfunc(decimal, 1, 1)(numbers)
+    fractions: Any = np.frompyfunc(decimal, 1, 1)(numbers)
     columns = {key: place for place, key in enumerate(scheme.columns)}
     return score(twin, Stretch(columns, fractions, np.zeros(numbers.shape, np.uint8))).scores
 

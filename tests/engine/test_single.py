@@ -99,7 +99,7 @@ def test_the_shipped_monthly_scheme_gives_the_bits_of_the_batch() -> None:
     rules = load_scheme("new_media_operator.month")
     chance = np.random.default_rng(7)
     for _ in range(20):
-        values: dict[str, float | None] = {}
+        values: dict[str, Any] = {}
         for indicator in rules.indicators:
             value = float(chance.uniform(0, 1))
             if indicator.possible is not None and (indicator.possible.most or 0) > 1:

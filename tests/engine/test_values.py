@@ -28,7 +28,7 @@ cells = st.one_of(
 @LAW
 @given(st.lists(st.tuples(cells, cells), max_size=6))
 def test_records_read_back_give_the_same_values(table: list[tuple[object, ...]]) -> None:
-    rows = []
+    rows: list[dict[str, object]] = []
     for place, row in enumerate(table):
         given_row: dict[str, object] = {"person": f"p{place}"}
         for key, cell in zip("ab", row, strict=True):
@@ -52,7 +52,7 @@ def test_reasons_have_two_languages() -> None:
 
 
 def test_some_of_the_people_in_another_order() -> None:
-    rows = [
+    rows: list[dict[str, object]] = [
         {"person": "x", "a": 1},
         {"person": "y", "a": None, "a.gap": "not_due: soon"},
         {"person": "z", "a": 3},

@@ -27,8 +27,9 @@ from media_appraisal.errors.files import (
     NotAnAppraisal,
     WrongEncoding,
 )
+from media_appraisal.errors.methods import CohortTooSmall
 from media_appraisal.errors.root import AppraisalError
-from media_appraisal.errors.values import GapsRefused
+from media_appraisal.errors.values import GapsRefused, NothingToFit
 from media_appraisal.files.appraisals import appraisal_text, load_appraisal, save
 from media_appraisal.scheme.scheme import Scheme
 

@@ -84,8 +84,7 @@ def test_the_whole_message_where_no_day_is_told(tmp_path: Path) -> None:
         "as in 2023_08_25_list.json."
     )
     assert caught.value.said("zh") == (
-        f"无法判断 {path} 的日期。请用选项 `day` 给出，"
-        "或写进文件名，例如 2023_08_25_list.json。"
+        f"无法判断 {path} 的日期。请用选项 `day` 给出，或写进文件名，例如 2023_08_25_list.json。"
     )
 
 

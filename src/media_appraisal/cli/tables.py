@@ -84,8 +84,9 @@ def value_table(scheme: Scheme, values: Values, lang: Lang) -> Sheet:
         known = numbers[~np.isnan(numbers)]
         marks = [f"{mark:,.6g}" for mark in np.quantile(known, (0, 0.5, 1))] if len(known) else []
         shown = (f"{len(known)}/{len(numbers)}", *(marks or ("–", "–", "–")))
-        unit = getattr(part, "unit", None) or ""
-        rows.append(Row((part.key, part.title.said(lang), *shown, unit)))
+        unit = getattr(part, "unit", None)
+        said = "" if unit is None else unit.said(lang)
+        rows.append(Row((part.key, part.title.said(lang), *shown, said)))
     columns = tuple(
         Column(heading.said(lang), "right" if 2 <= place <= 5 else "left")
         for place, heading in enumerate(_VALUES)

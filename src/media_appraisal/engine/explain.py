@@ -71,16 +71,17 @@ class Explanation:
 
     def _row(self, line: Line) -> Row:
         places = self.result.scheme.rounding.places
+        value = words.value(line.part, line.value)
         notes = words.sentences([note.said(self.lang) for note in line.notes], self.lang)
         cells = (
             line.part.title.said(self.lang),
-            words.value(line.part, line.value),
+            "" if value is None else value.said(self.lang),
             "–" if line.score is None else f"{rounded(line.score, places, 'half_up'):.{places}f}",
             words.weight(line.weight, self.lang),
             f"{line.printed / 10**places:.{places}f}",
             notes,
         )
-        return Row(cells, line.depth, strong=line.depth <= 1)
+        return Row(cells, line.depth, strong=line.depth <= 1 and value is None)
 
 
 def explain(result: Appraisal, person: str, *, lang: Lang = "en") -> Explanation:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from media_appraisal.engine.grading import NO_GATE, NO_GRADE
-from media_appraisal.scheme.part import Fill, Indicator, Part
+from media_appraisal.scheme.part import Fill, Group, Indicator, Part
 from media_appraisal.states import NOT_APPLICABLE
-from media_appraisal.text import Text
+from media_appraisal.text import Text, both
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,11 +54,18 @@ def explanation_title(result: Appraisal, person: str) -> Text:
     return Text(zh=zh, en=en)
 
 
-def value(part: object, number: float | None) -> str:
-    """The value with its unit; a dash for a gap, nothing for a group."""
+def value(part: object, number: float | None) -> Text | None:
+    """The value with its unit, a fraction as a percentage; a dash for a gap, None for a group."""
     if not isinstance(part, Indicator):
-        return ""
-    return "–" if number is None else f"{_figure(number)} {part.unit or ''}".rstrip()
+        return None
+    if number is None:
+        return both("–")
+    unit = part.unit
+    if unit is not None and unit.en == "fraction":
+        return both(f"{number:.2%}")
+    if unit is None or unit.en == "count":
+        return both(_figure(number))
+    return Text(zh=f"{_figure(number)} {unit.zh}", en=f"{_figure(number)} {unit.en}")
 
 
 def _figure(number: float) -> str:
@@ -133,9 +140,10 @@ def _bounded(part: Indicator, node: Score) -> Iterator[Text]:
 
 
 def _with_origin(text: Text, method: Member) -> Text:
+    """The rule, starred where its numbers are a default that nobody has confirmed."""
     if method.origin != "default":
         return text
-    return Text(zh=f"{text.zh}（默认值，尚未确认）", en=f"{text.en} (a default, not yet confirmed)")
+    return Text(zh=f"{text.zh} *", en=f"{text.en} *")
 
 
 def stages(result: Appraisal, place: int) -> Iterator[Text]:
@@ -152,11 +160,24 @@ def stages(result: Appraisal, place: int) -> Iterator[Text]:
         yield from _unsettled_gates(result, place)
         if not np.isnan(outlook.least[place]):
             yield _range(outlook, place)
+    if _defaults(result):
+        yield Text(
+            zh="* 这条标准的数值是随库提供的默认值，尚未有人确认",
+            en="* The numbers of this rule are a default of the library that nobody has confirmed.",
+        )
     fingerprint = f"{scheme.key} {scheme.version}, {scheme.content_hash[:12]}"
     yield Text(
         zh=f"方案 {fingerprint}；media_appraisal {result.library}",
         en=f"Scheme {fingerprint}; media_appraisal {result.library}",
     )
+
+
+def _defaults(result: Appraisal) -> bool:
+    """Whether a rule that the lines show is marked as a default."""
+    scheme = result.fitted
+    methods: list[Member] = [indicator.normaliser for indicator in scheme.indicators]
+    methods += [part.aggregator for part in scheme.walk() if isinstance(part, Group)]
+    return any(method.origin == "default" for method in (scheme.aggregator, *methods))
 
 
 def _rounding(result: Appraisal, place: int) -> Text:
@@ -268,8 +289,8 @@ def move_notes(before: Line | None, after: Line | None) -> Iterator[Text]:
     if before.own != after.own:
         yield Text(zh="按缺项计分", en="now points for a gap") if after.own else _NO_GAP
     first, second = value(before.part, before.value), value(after.part, after.value)
-    if first != second:
-        yield Text(zh=f"实际值 {first} → {second}", en=f"value {first} → {second}")
+    if first and second and first != second:
+        yield Text(zh=f"实际值 {first.zh} → {second.zh}", en=f"value {first.en} → {second.en}")
     if isinstance(before.part, Indicator) and isinstance(after.part, Indicator):
         yield from _rule_notes(before.part.normaliser, after.part.normaliser)
     old_share, new_share = before.weight.effective, after.weight.effective

@@ -203,7 +203,7 @@ class CohortTooSmall(AppraisalError):
         "A rank needs two people; here are {people}. Appraise more people together, or write "
         "`single`, the score where there is only one."
     )
-    zh = "排名至少需要两人，这里有 {people} 人。请扩大同批人数，或写明 `single`（只有一人时的得分）。"
+    zh = "排名至少需要两人，这里有 {people} 人。请增加人数，或写明 `single`（只有一人时的得分）。"
 
 
 class NegativeScore(AppraisalError):

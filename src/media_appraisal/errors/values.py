@@ -94,8 +94,8 @@ class GapsRefused(AppraisalError):
     gaps: str
     people: int
     en = (
-        "{people} people lack values that the scheme requires: {gaps}. Enter them, state why they "
-        "do not apply, or appraise with provisional=True."
+        "Values that the scheme requires are missing; people: {people}. {gaps}. Enter them, "
+        "state why they do not apply, or appraise with provisional=True."
     )
     zh = (
         "{people} 人缺少方案要求的数据：{gaps}。请补录，或注明不适用的原因，"

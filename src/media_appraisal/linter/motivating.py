@@ -112,14 +112,19 @@ def volume_without_quality(tree: Tree) -> Iterator[Fault]:
             for other in tree.indicators
             if other is not standing and _inside_of(standing.above, other.place)
         ]
-        if _is_volume(standing.part) and all(_is_volume(other.part) for other in beside):
+        unit = standing.part.unit
+        if (
+            unit is not None
+            and _is_volume(standing.part)
+            and all(_is_volume(other.part) for other in beside)
+        ):
             name = named(standing.part)
             yield Fault(
                 standing.place,
                 Text(
-                    zh=f"{name.zh}只数数量（单位 {standing.part.unit}），"
+                    zh=f"{name.zh}只数数量（单位 {unit.zh}），"
                     "旁边没有任何反映质量的指标：重量不重质。",
-                    en=f"{name.en} counts how much there was (unit {standing.part.unit}), and "
+                    en=f"{name.en} counts how much there was (unit {unit.en}), and "
                     "nothing beside it says how good it was.",
                 ),
                 Text(
@@ -241,7 +246,7 @@ def _is_volume(indicator: Indicator) -> bool:
     """Whether an indicator counts things of which more is better."""
     if not isinstance(indicator, Quantitative) or indicator.unit is None:
         return False
-    return indicator.unit.lower() in VOLUMES and not _less_is_better(indicator)
+    return indicator.unit.en.lower() in VOLUMES and not _less_is_better(indicator)
 
 
 def _less_is_better(indicator: Indicator) -> bool:

@@ -106,7 +106,8 @@ class Group(Branch, Part):
 class Indicator(Part):
     """A leaf: one value a person, and the rule that scores it."""
 
-    unit: str | None = None
+    unit: Text | None = None
+    """What values are counted in; `fraction` is shown as a percentage, `count` not at all."""
     normaliser: Normaliser
     measure: Measure = Entered()
     bounds: tuple[Number, Number] = (0.0, 100.0)

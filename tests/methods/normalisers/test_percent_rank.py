@@ -115,7 +115,7 @@ def test_one_person() -> None:
     assert both_texts(lambda: PercentRank().fit(np.array([3.0]))) == (
         "A rank needs two people; here are 1. Appraise more people together, or write `single`, "
         "the score where there is only one.",
-        "排名至少需要两人，这里有 1 人。请扩大同批考核人数，或写明 `single`（只有一人时的得分）。",
+        "排名至少需要两人，这里有 1 人。请增加人数，或写明 `single`（只有一人时的得分）。",
     )
 
 

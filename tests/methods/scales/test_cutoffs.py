@@ -63,6 +63,13 @@ def test_refuses_a_total_below_every_cut() -> None:
         )
 
 
+def test_refuses_a_scale_without_grades() -> None:
+    assert both_texts(cutoffs) == (
+        "`grades` is empty. List at least one.",
+        "`grades` 为空。请至少列出一个。",
+    )
+
+
 @pytest.mark.parametrize(
     ("written", "shown"),
     [
@@ -70,7 +77,6 @@ def test_refuses_a_total_below_every_cut() -> None:
         ([("A", 80), ("B", 80)], "A 80, B 80"),
         ([("A", 80 + 1e-12), ("B", 80)], "A 80, B 80"),
         ([("A", 80), ("A", 60)], "A 80, A 60"),
-        ([], ""),
     ],
 )
 def test_refuses_grades_out_of_order(written: list[tuple[str, float]], shown: str) -> None:

@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 
 from media_appraisal.arrays import settle
 from media_appraisal.document import Number
-from media_appraisal.errors.methods import CutoffsOutOfOrder, NoGrade
+from media_appraisal.errors.methods import CutoffsOutOfOrder, NoGrade, NothingListed
 from media_appraisal.methods.scale import Grade, Scale
 from media_appraisal.text import plain
 
@@ -35,9 +35,11 @@ class Cutoffs(Scale):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
+        if not self.grades:
+            raise NothingListed(name="grades")
         keys = [grade.key for grade in self.grades]
         falling = all(high > low for high, low in itertools.pairwise(self._lowest))
-        if not keys or not falling or len(set(keys)) < len(keys):
+        if not falling or len(set(keys)) < len(keys):
             shown = tuple(f"{grade.key} {plain(grade.lowest)}" for grade in self.grades)
             raise CutoffsOutOfOrder(grades=shown)
         return self
