@@ -26,7 +26,7 @@ def moves(before: Appraisal, after: Appraisal, who: str = "x") -> dict[str, Move
 def check(found: Comparison) -> None:
     """By cause, by indicator and as printed, everything adds up."""
     for move in found.moves:
-        assert move.by_value + move.by_rule + move.by_weight == move.after - move.before
+        assert move.by_value + move.by_rule + move.by_share == move.after - move.before
     for result, name in ((found.before, "before"), (found.after, "after")):
         place = result.values.row(found.person)
         total = sum(getattr(move, name) for move in found.moves)
@@ -37,10 +37,12 @@ def check(found: Comparison) -> None:
         for result in (found.before, found.after)
     )
     assert sum(move.printed for move in found.moves) == second - first
+    assert sum(move.printed_before for move in found.moves) == first
+    assert sum(move.printed_after for move in found.moves) == second
 
 
 def causes(move: Move) -> tuple[float, float, float]:
-    return move.by_value / BILLION, move.by_rule / BILLION, move.by_weight / BILLION
+    return move.by_value / BILLION, move.by_rule / BILLION, move.by_share / BILLION
 
 
 def test_the_same_scheme_in_another_period() -> None:
@@ -179,10 +181,10 @@ def test_totals_of_different_places_are_compared_by_the_finer() -> None:
 TEXT = """\
 x: s (version 1), September 2026 and s (version 1), October 2026
 
-Part  Before  After  Change  By value  By rule  By weight  How
-----  ------  -----  ------  --------  -------  ---------  -------------
-a      40.00  45.00   +5.00     +5.00                      value 80 → 90
-b      47.50  45.00   -2.50     -2.50                      value 95 → 90
+Part  Before  After  Change  By value  By rule  By share  How
+----  ------  -----  ------  --------  -------  --------  -------------
+a      40.00  45.00   +5.00     +5.00                     value 80 → 90
+b      47.50  45.00   -2.50     -2.50                     value 95 → 90
 
 Before: 87.50 points, C. After: 90.00 points, A.
 Before: Would have been A, capped at C by incident.
@@ -191,7 +193,7 @@ Before: Would have been A, capped at C by incident.
 CHINESE = """\
 x s（版本 1）2026年9月 与 s（版本 1）2026年10月 的比较
 
-考核项   之前   之后   变化  因实际值  因标准  因权重  说明
+考核项   之前   之后   变化  因实际值  因标准  因占比  说明
 ------  -----  -----  -----  --------  ------  ------  --------------
 a       40.00  45.00  +5.00     +5.00                  实际值 80 → 90
 b       47.50  45.00  -2.50     -2.50                  实际值 95 → 90
@@ -209,8 +211,8 @@ def test_the_whole_text_in_both_languages() -> None:
     assert str(found) == TEXT
     assert str(found.said("zh")) == CHINESE
     assert found.records() == [
-        {"key": "a", "before": 40, "after": 45, "by_value": 5, "by_rule": 0, "by_weight": 0},
-        {"key": "b", "before": 47.5, "after": 45, "by_value": -2.5, "by_rule": 0, "by_weight": 0},
+        {"key": "a", "before": 40, "after": 45, "by_value": 5, "by_rule": 0, "by_share": 0},
+        {"key": "b", "before": 47.5, "after": 45, "by_value": -2.5, "by_rule": 0, "by_share": 0},
     ]
     assert "<table" in found._repr_html_()
 

@@ -306,7 +306,7 @@ def test_moves_add_up_to_the_difference_exactly(case: Case, provisional: bool) -
     for name in names:
         found = compare(result, other, name)
         for move in found.moves:
-            assert move.by_value + move.by_rule + move.by_weight == move.after - move.before
+            assert move.by_value + move.by_rule + move.by_share == move.after - move.before
         first, second = (np.nan_to_num(one.totals[one.values.row(name)]) for one in (result, other))
         assert sum(move.after for move in found.moves) == round(second * 1e9)
         assert sum(move.before for move in found.moves) == round(first * 1e9)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import numpy as np
 
-from media_appraisal.arrays import clip, printed_digits
-from media_appraisal.engine import words
+from media_appraisal.arrays import clip
+from media_appraisal.engine import move_words, words
 from media_appraisal.engine.explain import explain
 from media_appraisal.errors.root import AppraisalError
 from media_appraisal.scheme.part import Indicator
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class Move:
     """What one indicator's share in the total did, in billionths of a point.
 
-    `by_value`, `by_rule` and `by_weight` add up to `after - before` exactly.
+    `by_value`, `by_rule` and `by_share` add up to `after - before` exactly.
     """
 
     part: Part | Scheme
@@ -38,11 +38,19 @@ class Move:
     """Because the value changed, scored by the rule of before."""
     by_rule: int
     """Because the rule changed, for the value of after."""
-    by_weight: int
-    """Because its weight in the total changed, gaps of its siblings included."""
-    printed: int
-    """`after - before` in the last printed digit; the moves add up to the printed difference."""
+    by_share: int
+    """Because its share in the total changed: its weight, the gaps of its siblings or, where
+    scores are not simply averaged, their scores."""
+    printed_before: int = 0
+    """`before` in the last printed digit, as the explanation prints it."""
+    printed_after: int = 0
+    """`after` likewise; so the moves add up to the difference of the printed totals."""
     notes: tuple[Text, ...]
+
+    @property
+    def printed(self) -> int:
+        """What moved, in the last printed digit."""
+        return self.printed_after - self.printed_before
 
 
 @attrs.frozen(eq=False, kw_only=True)
@@ -67,8 +75,8 @@ class Comparison:
         return attrs.evolve(self, lang=lang)
 
     def records(self) -> list[dict[str, Any]]:
-        """One mapping an indicator, in points: before, after, by_value, by_rule, by_weight."""
-        names = ("before", "after", "by_value", "by_rule", "by_weight")
+        """One mapping an indicator, in points: before, after, by_value, by_rule, by_share."""
+        names = ("before", "after", "by_value", "by_rule", "by_share")
         return [
             {"key": move.part.key} | {name: getattr(move, name) / 1e9 for name in names}
             for move in self.moves
@@ -78,20 +86,20 @@ class Comparison:
         """The comparison as a table with lines at its foot."""
         columns = tuple(
             Column(heading.said(self.lang), "left" if place in {0, 7} else "right")
-            for place, heading in enumerate(words.MOVE_HEADINGS)
+            for place, heading in enumerate(move_words.HEADINGS)
         )
         rows = tuple(self._row(move) for move in self.moves)
         foot = tuple(stage.said(self.lang) for stage in self.stages)
-        title = words.comparison_title(self.before, self.after, self.person).said(self.lang)
+        title = move_words.comparison_title(self.before, self.after, self.person).said(self.lang)
         return Sheet(title, columns, rows, foot, self.lang)
 
     def _row(self, move: Move) -> Row:
         places = _places(self.before, self.after)
-        causes = (move.by_value, move.by_rule, move.by_weight)
+        causes = (move.by_value, move.by_rule, move.by_share)
         cells = (
             move.part.title.said(self.lang),
-            f"{move.before / 1e9:.{places}f}",
-            f"{move.after / 1e9:.{places}f}",
+            f"{move.printed_before / 10**places:.{places}f}",
+            f"{move.printed_after / 10**places:.{places}f}",
             f"{move.printed / 10**places:+.{places}f}",
             *("" if not cause else f"{cause / 1e9:+.{places}f}" for cause in causes),
             words.sentences([note.said(self.lang) for note in move.notes], self.lang),
@@ -112,17 +120,22 @@ def compare(before: Appraisal, after: Appraisal, person: str, *, lang: Lang = "e
     >>> print(ma.compare(before, after, "utopia").stages[0].en)
     Before: 86.72 points, Very high. After: 100.00 points, Very high.
     """
-    moves = [_move(old, new) for old, new in _pairs(before, after, person)]
-    printed = _printed(before, after, person, [move.after - move.before for move in moves])
+    places = _places(before, after)
+    moves = tuple(
+        attrs.evolve(
+            _move(old, new),
+            printed_before=_printed(old, before, places),
+            printed_after=_printed(new, after, places),
+        )
+        for old, new in _pairs(before, after, person)
+    )
     return Comparison(
         person=person,
         lang=lang,
         before=before,
         after=after,
-        moves=tuple(
-            attrs.evolve(move, printed=digits) for move, digits in zip(moves, printed, strict=True)
-        ),
-        stages=tuple(words.move_stages(before, after, person)),
+        moves=moves,
+        stages=tuple(move_words.stages(before, after, person)),
     )
 
 
@@ -149,11 +162,11 @@ def _places(before: Appraisal, after: Appraisal) -> int:
     return max(result.scheme.rounding.places for result in (before, after))
 
 
-def _printed(before: Appraisal, after: Appraisal, person: str, exact: list[int]) -> list[int]:
-    places = _places(before, after)
-    first, second = (result.points[result.values.row(person)] for result in (before, after))
-    difference = np.nan_to_num(second) - np.nan_to_num(first)
-    return printed_digits(exact, places, round(difference * 10**places))
+def _printed(line: Line | None, result: Appraisal, places: int) -> int:
+    """What the explanation prints for a line, in units of 10**-places."""
+    if line is None or not line.own:
+        return 0
+    return int(line.printed * 10 ** (places - result.scheme.rounding.places))
 
 
 def _move(before: Line | None, after: Line | None) -> Move:
@@ -179,9 +192,8 @@ def _move(before: Line | None, after: Line | None) -> Move:
         after=new,
         by_value=by_value,
         by_rule=by_rule,
-        by_weight=new - old - by_value - by_rule,
-        printed=0,
-        notes=tuple(words.move_notes(before, after)),
+        by_share=new - old - by_value - by_rule,
+        notes=tuple(move_words.notes(before, after)),
     )
 
 

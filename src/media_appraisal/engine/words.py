@@ -1,4 +1,4 @@
-"""Words: what explanations and comparisons say, in both languages."""
+"""Words: what explanations say, in both languages."""
 
 from __future__ import annotations
 
@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 
     from media_appraisal.document import Member
     from media_appraisal.engine.appraisal import Appraisal, Outlook
-    from media_appraisal.engine.line import Line, Weight
+    from media_appraisal.engine.line import Weight
     from media_appraisal.engine.score import Score
-    from media_appraisal.methods.normaliser import Normaliser
     from media_appraisal.text import Lang
 
 HEADINGS = (
@@ -153,7 +152,7 @@ def stages(result: Appraisal, place: int) -> Iterator[Text]:
         yield Text(zh="没有总分：没有可计分的项", en="No total: nothing here could be scored.")
     else:
         yield _rounding(result, place)
-        yield from _gate(result, place)
+        yield from capped(result, place)
         yield _grade(result, place)
     outlook = result.outlook
     if outlook is not None and outlook.open[place]:
@@ -191,15 +190,16 @@ def _rounding(result: Appraisal, place: int) -> Text:
     )
 
 
-def _gate(result: Appraisal, place: int) -> Iterator[Text]:
+def capped(result: Appraisal, place: int) -> Iterator[Text]:
+    """That a gate held the grade down, and from what, if one did."""
     if result.gate[place] == NO_GATE:
         return
     gate = result.scheme.gates[result.gate[place]]
     grades = result.scheme.scale.grades
-    would, capped = grades[result.ungated[place]].title, grades[result.grade[place]].title
+    would, left = grades[result.ungated[place]].title, grades[result.grade[place]].title
     yield Text(
-        zh=f"本应为 {would.zh}，因“{gate.title.zh}”封顶为 {capped.zh}",
-        en=f"Would have been {would.en}, capped at {capped.en} by {gate.title.en}.",
+        zh=f"本应为 {would.zh}，因“{gate.title.zh}”封顶为 {left.zh}",
+        en=f"Would have been {would.en}, capped at {left.en} by {gate.title.en}.",
     )
 
 
@@ -231,81 +231,3 @@ def _range(outlook: Outlook, place: int) -> Text:
             f"the total will end between {least:.2f} and {most:.2f}."
         ),
     )
-
-
-MOVE_HEADINGS = (
-    Text(zh="考核项", en="Part"),
-    Text(zh="之前", en="Before"),
-    Text(zh="之后", en="After"),
-    Text(zh="变化", en="Change"),
-    Text(zh="因实际值", en="By value"),
-    Text(zh="因标准", en="By rule"),
-    Text(zh="因权重", en="By weight"),
-    Text(zh="说明", en="How"),
-)
-
-
-def comparison_title(before: Appraisal, after: Appraisal, person: str) -> Text:
-    """Whose, and what is set beside what."""
-    first, second = _name(before), _name(after)
-    return Text(
-        zh=f"{person}　{first.zh} 与 {second.zh} 的比较",
-        en=f"{person}: {first.en} and {second.en}",
-    )
-
-
-def _name(result: Appraisal) -> Text:
-    scheme, period = result.scheme, result.period
-    zh = f"{scheme.title.zh}（版本 {scheme.version}）"
-    en = f"{scheme.title.en} (version {scheme.version})"
-    if period is None:
-        return Text(zh=zh, en=en)
-    return Text(zh=f"{zh}{period.label.zh}", en=f"{en}, {period.label.en}")
-
-
-def move_stages(before: Appraisal, after: Appraisal, person: str) -> Iterator[Text]:
-    """The two totals and grades."""
-    (zh1, en1), (zh2, en2) = (_result(result, person) for result in (before, after))
-    yield Text(zh=f"之前：{zh1}；之后：{zh2}", en=f"Before: {en1}. After: {en2}.")
-    for result, zh, en in ((before, "之前", "Before"), (after, "之后", "After")):
-        for gate in _gate(result, result.values.row(person)):
-            yield Text(zh=f"{zh}：{gate.zh}", en=f"{en}: {gate.en}")
-
-
-def _result(result: Appraisal, person: str) -> tuple[str, str]:
-    place = result.values.row(person)
-    grade = result.grade_at(place)
-    if grade is None:
-        return "没有总分", "no total"
-    points = f"{result.points[place]:.{result.scheme.rounding.places}f}"
-    return f"{points} 分，{grade.title.zh}", f"{points} points, {grade.title.en}"
-
-
-def move_notes(before: Line | None, after: Line | None) -> Iterator[Text]:
-    """What is different about one indicator, or one group that has points for a gap."""
-    if before is None or after is None:
-        yield Text(zh="新增", en="new") if before is None else Text(zh="已取消", en="dropped")
-        return
-    if before.own != after.own:
-        yield Text(zh="按缺项计分", en="now points for a gap") if after.own else _NO_GAP
-    first, second = value(before.part, before.value), value(after.part, after.value)
-    if first and second and first != second:
-        yield Text(zh=f"实际值 {first.zh} → {second.zh}", en=f"value {first.en} → {second.en}")
-    if isinstance(before.part, Indicator) and isinstance(after.part, Indicator):
-        yield from _rule_notes(before.part.normaliser, after.part.normaliser)
-    old_share, new_share = before.weight.effective, after.weight.effective
-    if abs(old_share - new_share) >= 5e-10:
-        moved = f"{old_share:.1%} → {new_share:.1%}"
-        yield Text(zh=f"占总分权重 {moved}", en=f"share of the total {moved}")
-
-
-_NO_GAP = Text(zh="不再按缺项计分", en="no longer points for a gap")
-
-
-def _rule_notes(before: Normaliser, after: Normaliser) -> Iterator[Text]:
-    """What is different about a rule, apart from who decided it."""
-    old, new = before.describe(), after.describe()
-    if old != new:
-        yield Text(zh=f"标准：{old.zh} → {new.zh}", en=f"rule: {old.en} → {new.en}")
-    elif before.revised(origin=after.origin) != after:
-        yield Text(zh="标准中的数值有变化", en="other numbers in the rule")

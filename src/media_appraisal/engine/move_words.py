@@ -1,0 +1,93 @@
+"""Words of moves: what comparisons say, in both languages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from media_appraisal.engine import words
+from media_appraisal.scheme.part import Indicator
+from media_appraisal.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from media_appraisal.engine.appraisal import Appraisal
+    from media_appraisal.engine.line import Line
+    from media_appraisal.methods.normaliser import Normaliser
+
+HEADINGS = (
+    Text(zh="考核项", en="Part"),
+    Text(zh="之前", en="Before"),
+    Text(zh="之后", en="After"),
+    Text(zh="变化", en="Change"),
+    Text(zh="因实际值", en="By value"),
+    Text(zh="因标准", en="By rule"),
+    Text(zh="因占比", en="By share"),
+    Text(zh="说明", en="How"),
+)
+
+
+def comparison_title(before: Appraisal, after: Appraisal, person: str) -> Text:
+    """Whose, and what is set beside what."""
+    first, second = _name(before), _name(after)
+    return Text(
+        zh=f"{person}　{first.zh} 与 {second.zh} 的比较",
+        en=f"{person}: {first.en} and {second.en}",
+    )
+
+
+def _name(result: Appraisal) -> Text:
+    scheme, period = result.scheme, result.period
+    zh = f"{scheme.title.zh}（版本 {scheme.version}）"
+    en = f"{scheme.title.en} (version {scheme.version})"
+    if period is None:
+        return Text(zh=zh, en=en)
+    return Text(zh=f"{zh}{period.label.zh}", en=f"{en}, {period.label.en}")
+
+
+def stages(before: Appraisal, after: Appraisal, person: str) -> Iterator[Text]:
+    """The two totals and grades."""
+    (zh1, en1), (zh2, en2) = (_result(result, person) for result in (before, after))
+    yield Text(zh=f"之前：{zh1}；之后：{zh2}", en=f"Before: {en1}. After: {en2}.")
+    for result, zh, en in ((before, "之前", "Before"), (after, "之后", "After")):
+        for gate in words.capped(result, result.values.row(person)):
+            yield Text(zh=f"{zh}：{gate.zh}", en=f"{en}: {gate.en}")
+
+
+def _result(result: Appraisal, person: str) -> tuple[str, str]:
+    place = result.values.row(person)
+    grade = result.grade_at(place)
+    if grade is None:
+        return "没有总分", "no total"
+    points = f"{result.points[place]:.{result.scheme.rounding.places}f}"
+    return f"{points} 分，{grade.title.zh}", f"{points} points, {grade.title.en}"
+
+
+def notes(before: Line | None, after: Line | None) -> Iterator[Text]:
+    """What is different about one indicator, or one group that has points for a gap."""
+    if before is None or after is None:
+        yield Text(zh="新增", en="new") if before is None else Text(zh="已取消", en="dropped")
+        return
+    if before.own != after.own:
+        yield Text(zh="按缺项计分", en="now points for a gap") if after.own else _NO_GAP
+    first, second = words.value(before.part, before.value), words.value(after.part, after.value)
+    if first and second and first != second:
+        yield Text(zh=f"实际值 {first.zh} → {second.zh}", en=f"value {first.en} → {second.en}")
+    if isinstance(before.part, Indicator) and isinstance(after.part, Indicator):
+        yield from _rule_notes(before.part.normaliser, after.part.normaliser)
+    old_share, new_share = before.weight.effective, after.weight.effective
+    if abs(old_share - new_share) >= 5e-10:
+        moved = f"{old_share:.1%} → {new_share:.1%}"
+        yield Text(zh=f"占总分权重 {moved}", en=f"share of the total {moved}")
+
+
+_NO_GAP = Text(zh="不再按缺项计分", en="no longer points for a gap")
+
+
+def _rule_notes(before: Normaliser, after: Normaliser) -> Iterator[Text]:
+    """What is different about a rule, apart from who decided it."""
+    old, new = before.describe(), after.describe()
+    if old != new:
+        yield Text(zh=f"标准：{old.zh} → {new.zh}", en=f"rule: {old.en} → {new.en}")
+    elif before.revised(origin=after.origin).content_hash != after.content_hash:
+        yield Text(zh="标准中的数值有变化", en="other numbers in the rule")
