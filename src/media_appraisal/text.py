@@ -43,6 +43,21 @@ def both(text: str) -> Text:
     return Text(zh=text, en=text)
 
 
+BETWEEN = " | "
+"""What stands between the English and the Chinese of a text on one line."""
+
+
+def on_one_line(text: Text) -> str:
+    """Both languages on one line, as a table of values or facts holds them."""
+    return text.en if text.en == text.zh else f"{text.en}{BETWEEN}{text.zh}"
+
+
+def of_one_line(line: str) -> Text | None:
+    """The text that such a line holds; one without the mark stands for both languages."""
+    en, _, zh = line.strip().partition(BETWEEN)
+    return Text(zh=zh or en, en=en) if en else None
+
+
 def plain(number: float) -> str:
     """A number as people write it: no exponent, at most nine decimals, no zeros at the end."""
     digits = f"{float(number):.9f}".rstrip("0").rstrip(".")

@@ -192,6 +192,32 @@ def test_what_does_not_apply_counts_against_the_limit_before_and_after_the_gaps_
     assert (result.outlook.least[0], result.outlook.most[0]) == (80, 80)
 
 
+def test_a_group_that_no_value_to_come_can_save_counts_as_lost_already() -> None:
+    # Of g two parts of three never apply, so it is a gap whatever a turns out to be, and with it
+    # 60 % of h, which then has 30 points.
+    g = group("g", [leaf("a"), leaf("b"), leaf("d")], 60, gaps="leave_out")
+    rules = scheme(group("h", [g, leaf("p", 40)], gaps={"fill": 30}), leaf("c"))
+    row = person(b_gap="not_applicable", d_gap="not_applicable", p=90, c=70)
+    early = appraise(rules, [row], provisional=True)
+    final = appraise(rules, [row | {"a": 100}])
+    assert early.totals.tolist() == final.totals.tolist() == [50]
+
+
+def test_the_range_holds_a_total_that_gaps_would_only_raise() -> None:
+    steps = {"kind": "levels", "levels": [{"value": 1, "score": -50}, {"value": 2, "score": 120}]}
+    known = leaf("a", normaliser=steps, bounds=[-50, 120])
+    rules = scheme(known, leaf("b", gaps="leave_out"))
+    low, high = appraise(rules, [person("x", a=1), person("y", a=2)], provisional=True).records()
+    assert (low["least"], low["total"], low["most"]) == (-50, -50, 25)
+    assert (high["least"], high["total"], high["most"]) == (60, 120, 120)
+
+
+def test_of_gates_with_the_same_cap_the_first_is_named() -> None:
+    gates = [{"key": "i", "cap": "B"}, {"key": "j", "cap": "C"}, {"key": "k", "cap": "C"}]
+    result = appraise(scheme(leaf("a"), gates=gates), [person(a=99, i=1, j=1, k=1)])
+    assert result.gate.tolist() == [1]
+
+
 def test_columns_show_settled_scores() -> None:
     # 100 * 3.5 / 100 is 3.5000000000000004 in float64.
     assert appraise(scheme(leaf("a")), [person(a=3.5)]).records()[0]["a"] == 3.5

@@ -3,78 +3,23 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
-from fractions import Fraction
-from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests.engine import reference
-from tests.engine.reference import fraction
-from tests.engine.trees import LAW, RANKS, RULED, RULES, Case, cases, leaves
+from tests.engine.outcomes import REFUSING, agrees, appraised, nodes
+from tests.engine.trees import LAW, RANKS, RULES, Case, cases, leaves
 
 from media_appraisal.arrays import FloatArray, clip, settle
-from media_appraisal.engine import appraise as engine
-from media_appraisal.engine.appraisal import Appraisal, Keep
 from media_appraisal.engine.appraise import appraise
 from media_appraisal.engine.compare import compare
 from media_appraisal.engine.contributions import contributions, tree_of
 from media_appraisal.engine.explain import explain
-from media_appraisal.engine.fit import fit
 from media_appraisal.engine.score import Score
-from media_appraisal.engine.single import appraise_one
-from media_appraisal.engine.values import Values
 from media_appraisal.errors.values import GapsRefused
 from media_appraisal.scheme.part import Indicator
-
-NEAR = 5e-9
-"""Settled scores of a few levels may differ by this: each level by a billionth at most."""
-REFUSING = ("refuse", *RULED)
-
-
-def appraised(case: Case, *, provisional: bool = False, keep: Keep = "dimensions") -> Appraisal:
-    """The result, where the scheme refuses nothing."""
-    try:
-        return appraise(case.scheme, case.rows(), provisional=provisional, keep=keep)
-    except GapsRefused:
-        assume(False)
-        raise
-
-
-def bits(result: Appraisal) -> dict[str, tuple[object, ...]]:
-    """Everything that is said of each person, number by number."""
-    columns: list[Any] = [result.totals, result.points, result.ungated, result.grade, result.gate]
-    columns += [node.scores for node in nodes(result.tree)]
-    return {
-        person: tuple(column[place].tobytes() for column in columns)
-        for place, person in enumerate(result.people)
-    }
-
-
-def nodes(tree: Score) -> Iterator[Score]:
-    yield tree
-    for part in tree.parts:
-        yield from nodes(part)
-
-
-def same_number(found: float, expected: Fraction | None) -> bool:
-    if expected is None:
-        return bool(np.isnan(found))
-    return abs(Fraction(float(found)) - expected) < NEAR
-
-
-def agrees(result: Appraisal, place: int, expected: reference.Outcome) -> None:
-    assert same_number(result.totals[place], expected.total)
-    scale = result.scheme.scale.grades
-    cuts = [fraction(grade.lowest) for grade in scale]  # type: ignore[attr-defined]  # cut-offs
-    met = expected.points if result.scheme.rounding.compare == "rounded" else expected.total
-    # Beside a cut, or beside a half that rounding decides on, a billionth may decide.
-    if met is None or min(abs(met - cut) for cut in cuts) > NEAR:
-        assert result.grades[result.people[place]] == expected.grade
-        gate = result.gate[place]
-        assert (result.scheme.gates[gate].key if gate >= 0 else None) == expected.gate
 
 
 @LAW
@@ -169,134 +114,6 @@ def test_parts_add_up_to_the_billionth_and_lines_to_the_printed_total(
 
 
 @LAW
-@given(cases(), st.booleans(), st.randoms(use_true_random=False))
-def test_company_order_and_chunks_change_nobody(
-    case: Case, provisional: bool, chance: random.Random
-) -> None:
-    whole = bits(appraised(case, provisional=provisional))
-    rows = case.rows()
-    chance.shuffle(rows)
-    shuffled = bits(appraise(case.scheme, rows, provisional=provisional))
-    assert shuffled == whole
-    alone = [appraise(case.scheme, [row], provisional=provisional) for row in rows]
-    assert {person: one for result in alone for person, one in bits(result).items()} == whole
-    for size in (1, 3, 7):
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(engine, "CHUNK", size)
-            again = appraise(case.scheme, case.rows(), provisional=provisional)
-        assert bits(again) == whole
-        if provisional:
-            result = appraised(case, provisional=True)
-            assert again.outlook is not None
-            assert result.outlook is not None
-            for name in ("open", "least", "most", "covered"):
-                found, expected = (getattr(one.outlook, name) for one in (again, result))
-                assert found.tobytes() == expected.tobytes()
-
-
-@LAW
-@given(cases(rules=RANKS, states=(), least=3))
-def test_a_fitted_scheme_scores_alone_as_in_company(case: Case) -> None:
-    result = appraised(case)
-    fitted = fit(case.scheme, result.values)
-    assert fitted == result.fitted
-    for row in case.rows():
-        alone = appraise(fitted, [row])
-        assert bits(alone)[row["person"]] == bits(result)[row["person"]]
-
-
-@LAW
-@given(cases(states=("missing", "not_applicable")), cases(states=()))
-def test_one_person_has_the_bits_of_the_batch(gappy: Case, whole: Case) -> None:
-    for case in (gappy, whole):
-        result = appraised(case)
-        for place, row in enumerate(case.rows()):
-            cells = {key: value for key, value in row.items() if key != "person"}
-            one = appraise_one(case.scheme, cells)
-            assert one.grade == result.grade_at(place)
-            total, points = result.totals[place], result.points[place]
-            expected = (None, None) if np.isnan(total) else (float(total), float(points))
-            assert (one.total, one.points) == expected
-
-
-@LAW
-@given(cases(), st.booleans())
-def test_what_is_kept_does_not_change_what_comes_out(case: Case, provisional: bool) -> None:
-    grades = appraised(case, provisional=provisional, keep="grades")
-    some = appraised(case, provisional=provisional)
-    whole = appraised(case, provisional=provisional, keep="everything")
-    for result in (grades, some, whole):
-        assert result.totals.tobytes() == whole.totals.tobytes()
-        assert result.grades == whole.grades
-    assert grades.tree.parts == ()
-    assert all(part.parts == () for part in some.tree.parts)
-    assert [node.key for node in nodes(whole.tree)][1:] == [p.key for p in case.scheme.walk()]
-    assert some.records() == whole.records()
-
-
-@LAW
-@given(cases(gaps=REFUSING, states=("missing", "not_due", "not_applicable")))
-def test_a_provisional_range_holds_the_total_and_every_completion(case: Case) -> None:
-    result = appraise(case.scheme, case.rows(), provisional=True)
-    outlook = result.outlook
-    assert outlook is not None
-    ruled = {leaf["key"] for leaf in leaves(case.document) if leaf["gaps"] not in REFUSING[:2]}
-    takes = {leaf["key"]: leaf["normaliser"] for leaf in leaves(case.document)}
-    for place, (name, cells) in enumerate(case.people.items()):
-        least, most, total = outlook.least[place], outlook.most[place], result.totals[place]
-        assert 0 <= outlook.covered[place] <= 1
-        if not np.isnan(total):
-            assert least <= total <= most
-        open_gaps = [
-            key
-            for key, cell in cells.items()
-            if cell in {"missing", "not_due"} and key not in ruled
-        ]
-        assert outlook.open[place] == bool(open_gaps)
-        if not open_gaps:
-            assert np.isnan(least) if np.isnan(total) else least == total == most
-        for choice in range(6):
-            full = {
-                key: completion(takes.get(key), choice + i) if key in open_gaps else cell
-                for i, (key, cell) in enumerate(cells.items())
-            }
-            ended = Case(case.document, {name: full})
-            try:
-                end = appraise(case.scheme, ended.rows()).totals[0]
-            except GapsRefused:
-                continue  # what does not apply leaves too little, and is refused
-            if not np.isnan(end):
-                assert least - NEAR <= end <= most + NEAR
-
-
-def completion(rule: dict[str, object] | None, choice: int) -> float:
-    """One of several values that a rule takes, from its worst to its best and between."""
-    low, high, by = next((takes for one, takes in RULES if one == rule), (0, 4, 10))
-    middle = (low + high) // 2
-    return [low, high, middle, (low + middle) // 2, high, low][choice % 6] / by
-
-
-@LAW
-@given(cases(states=("not_applicable",)))
-def test_without_open_gaps_a_provisional_appraisal_is_a_final_one(case: Case) -> None:
-    final = appraised(case)
-    early = appraise(case.scheme, case.rows(), provisional=True)
-    assert bits(early) == bits(final)
-    assert early.outlook is not None
-    assert not early.outlook.open.any()
-
-
-@LAW
-@given(cases(states=("not_applicable",)))
-def test_no_grade_means_that_nothing_could_be_scored(case: Case) -> None:
-    result = appraised(case)
-    for place, name in enumerate(case.people):
-        total = reference.appraise(case.document, case.entries(name)).total
-        assert (result.grades[name] is None) == (total is None)
-        assert (result.records()[place]["total"] is None) == (total is None)
-
-
-@LAW
 @given(cases(least=2), st.booleans())
 def test_moves_add_up_to_the_difference_exactly(case: Case, provisional: bool) -> None:
     result = appraised(case, provisional=provisional)
@@ -350,21 +167,3 @@ def test_patterns_of_gaps_of_any_number_of_parts(aggregator: str, parts: int) ->
     result = appraise(case.scheme, case.rows())
     for place, name in enumerate(people):
         agrees(result, place, reference.appraise(document, case.entries(name)))
-
-
-def test_values_given_as_arrays_are_the_same_as_rows() -> None:
-    document = {
-        "key": "plain", "version": "1", "unit_of_period": "month",
-        "parts": [
-            {"kind": "quantitative", "key": key, "normaliser": {"kind": "goalposts", "worst": 0, "best": 10}}
-            for key in "ab"
-        ],
-        "scale": {"kind": "cutoffs", "grades": [{"key": "A", "from": 0}]},
-    }  # fmt: skip
-    case = Case(document, {"x": {"a": 3.0, "b": 4.5}, "y": {"a": 1.0, "b": 9.0}})
-    arrays = Values(
-        ("x", "y"), ("b", "a"), np.array([[4.5, 3.0], [9.0, 1.0]]), np.zeros((2, 2), np.uint8)
-    )
-    first, second = appraise(case.scheme, case.rows()), appraise(case.scheme, arrays)
-    assert first.records() == second.records()
-    assert first.totals.tolist() == [37.5, 50.0]

@@ -205,7 +205,7 @@ def test_campaigns_that_sell_nothing_have_no_return() -> None:
     noted = entry("campaign_roi", "op-04")
     assert noted["value"] is None
     assert noted["state"] == "not_applicable"
-    assert noted["reason"] == "期内的活动均无直接转化 / no campaign with direct conversion"
+    assert noted["reason"] == "no campaign with direct conversion | 期内的活动均无直接转化"
     ended = rows("campaign", lambda row: row["operator_id"] == "op-04")
     assert {row["attributed_revenue"] for row in ended if in_september(row["ends_at"])} == {None}
 

@@ -23,7 +23,7 @@ from media_appraisal.errors.values import (
 )
 from media_appraisal.scheme.scheme import GAP
 from media_appraisal.states import MISSING, OBSERVED, STATES
-from media_appraisal.text import Text, plain
+from media_appraisal.text import Text, of_one_line, on_one_line, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
     from media_appraisal.arrays import BoolArray, FloatArray, IntArray, StateArray
     from media_appraisal.period import Period
     from media_appraisal.scheme.scheme import Scheme
-
-BETWEEN = " | "
-"""What stands between the English and the Chinese of a reason."""
 
 
 def _states(states: Any) -> StateArray:
@@ -130,7 +127,7 @@ class Values:
 
     def _told(self, place: int, column: int) -> str:
         state, reason = self.gap(place, column)
-        return f"{state}: {bilingual(reason)}" if reason else state
+        return f"{state}: {on_one_line(reason)}" if reason else state
 
     def gap(self, place: int, column: int) -> tuple[str, Text | None]:
         """The name of the state at a place, and the reason if one was given."""
@@ -178,14 +175,7 @@ def read_gap(told: Any, person: str, column: str) -> tuple[int, Text | None]:
     state, _, reason = str(told).partition(":")
     if state.strip() not in STATES[1:]:
         raise BadGap(person=person, column=column, value=repr(told), known=STATES[1:])
-    en, _, zh = reason.strip().partition(BETWEEN)
-    told = Text(zh=zh or en, en=en) if en else None
-    return STATES.index(state.strip()), told
-
-
-def bilingual(reason: Text) -> str:
-    """A reason on one line, as it stands in a `KEY.gap` column."""
-    return reason.en if reason.en == reason.zh else f"{reason.en}{BETWEEN}{reason.zh}"
+    return STATES.index(state.strip()), of_one_line(reason)
 
 
 def _refuse_twice(people: tuple[str, ...]) -> None:

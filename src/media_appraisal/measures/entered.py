@@ -13,7 +13,7 @@ from media_appraisal.measures.measure import Measure
 from media_appraisal.measures.readings import Blank, Readings, text_of
 from media_appraisal.measures.sums import summed
 from media_appraisal.states import STATES
-from media_appraisal.text import Text, both
+from media_appraisal.text import Text, both, of_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -81,7 +81,7 @@ def _blanks(entries: Frame, people: Sequence[str], key: str) -> Iterator[Blank]:
     for (state, reason), where in noted.items():
         holds = np.zeros(len(people), dtype=bool)
         holds[where] = True
-        yield Blank(holds, state, both(reason or state))
+        yield Blank(holds, state, of_one_line(reason or "") or both(state))
 
 
 def _rows(entries: Frame) -> Iterator[dict[str, Any]]:

@@ -1,0 +1,65 @@
+"""What the laws say of a result: its bits, its nodes, and that it is the one expected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+from hypothesis import assume
+from tests.engine import reference
+from tests.engine.reference import fraction
+from tests.engine.trees import RULED, Case
+
+from media_appraisal.engine.appraisal import Appraisal, Keep
+from media_appraisal.engine.appraise import appraise
+from media_appraisal.engine.score import Score
+from media_appraisal.errors.values import GapsRefused
+
+NEAR = 5e-9
+"""Settled scores of a few levels may differ by this: each level by a billionth at most."""
+REFUSING = ("refuse", *RULED)
+
+
+def appraised(case: Case, *, provisional: bool = False, keep: Keep = "dimensions") -> Appraisal:
+    """The result, where the scheme refuses nothing."""
+    try:
+        return appraise(case.scheme, case.rows(), provisional=provisional, keep=keep)
+    except GapsRefused:
+        assume(False)
+        raise
+
+
+def bits(result: Appraisal) -> dict[str, tuple[object, ...]]:
+    """Everything that is said of each person, number by number."""
+    columns: list[Any] = [result.totals, result.points, result.ungated, result.grade, result.gate]
+    columns += [node.scores for node in nodes(result.tree)]
+    return {
+        person: tuple(column[place].tobytes() for column in columns)
+        for place, person in enumerate(result.people)
+    }
+
+
+def nodes(tree: Score) -> Iterator[Score]:
+    yield tree
+    for part in tree.parts:
+        yield from nodes(part)
+
+
+def same_number(found: float, expected: Fraction | None) -> bool:
+    if expected is None:
+        return bool(np.isnan(found))
+    return abs(Fraction(float(found)) - expected) < NEAR
+
+
+def agrees(result: Appraisal, place: int, expected: reference.Outcome) -> None:
+    assert same_number(result.totals[place], expected.total)
+    scale = result.scheme.scale.grades
+    cuts = [fraction(grade.lowest) for grade in scale]  # type: ignore[attr-defined]  # cut-offs
+    met = expected.points if result.scheme.rounding.compare == "rounded" else expected.total
+    # Beside a cut, or beside a half that rounding decides on, a billionth may decide.
+    if met is None or min(abs(met - cut) for cut in cuts) > NEAR:
+        assert result.grades[result.people[place]] == expected.grade
+        gate = result.gate[place]
+        assert (result.scheme.gates[gate].key if gate >= 0 else None) == expected.gate
