@@ -58,28 +58,35 @@ def appraise(
     values = values_of(scheme, data)
     named = _period_of(scheme, period, values.period)
     fitted = fit(scheme, values) if scheme.relative else scheme
-    refused: list[tuple[int, str]] = []
-    trees, verdicts = [], []
-    for rows in _stretches(values):
-        stretch = stretch_of(fitted, values, rows, lenient=provisional)
-        tree = _scored(fitted, stretch, values.people[rows])
-        refused.extend((rows.start + row, key) for row, key in stretch.refused)
-        if not refused:
-            verdicts.append(graded(fitted, stretch, tree.scores))
-            trees.append(tree.cut_to(_DEPTH[keep]))
-    _refuse_gaps(refused, scheme, values)
-    whole, verdict = _joined(trees), Verdict.joined(verdicts)
+    tree, verdict = _by_stretch(fitted, values, _DEPTH[keep], lenient=provisional)
     return Appraisal(
         scheme=scheme,
         fitted=fitted,
         values=values,
         period=named,
         keep=keep,
-        tree=whole,
-        totals=whole.scores,
-        outlook=_outlook(fitted, values, whole.scores) if provisional else None,
+        tree=tree,
+        totals=tree.scores,
+        outlook=_outlook(fitted, values, tree.scores) if provisional else None,
         **attrs.asdict(verdict, recurse=False),
     )
+
+
+def _by_stretch(
+    scheme: Scheme, values: Values, depth: int, *, lenient: bool
+) -> tuple[Score, Verdict]:
+    """The tree of scores to this depth, and the verdicts; GapsRefused for all gaps at once."""
+    refused: list[tuple[int, str]] = []
+    trees, verdicts = [], []
+    for rows in _stretches(values):
+        stretch = stretch_of(scheme, values, rows, lenient=lenient)
+        tree = _scored(scheme, stretch, values.people[rows])
+        refused.extend((rows.start + row, key) for row, key in stretch.refused)
+        if not refused:
+            verdicts.append(graded(scheme, stretch, tree.scores))
+            trees.append(tree.cut_to(depth))
+    _refuse_gaps(refused, scheme, values)
+    return _joined(trees), Verdict.joined(verdicts)
 
 
 def replay(result: Appraisal) -> Appraisal:
