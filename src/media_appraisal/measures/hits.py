@@ -38,6 +38,7 @@ class Hits(Measure):
 
     kind: Literal["hits"] = "hits"
     line: Line
+    """What makes a content a hit (爆款); there is no default."""
     metric: str = "views"
     """A count of content_snapshot."""
     within_days: Days | None = None

@@ -40,7 +40,9 @@ class Ratio(OfTable):
 
     kind: Literal["ratio"] = "ratio"
     of: Term
+    """What is counted: a column, several, a condition, or `rows`."""
     over: Term
+    """What it is divided by, in the same forms."""
     empty: Empty = "missing"
     """The state where `over` comes to nothing."""
 

@@ -34,6 +34,7 @@ class Scale(Member):
     group = "media_appraisal.scales"
 
     grades: tuple[Grade, ...]
+    """From the best to the worst."""
 
     scalar: ClassVar[bool] = False
     """Whether `grade` also takes one plain float and gives one whole number."""

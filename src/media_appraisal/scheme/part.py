@@ -27,13 +27,16 @@ class Fill(Document):
     """A gap scores these points."""
 
     fill: Number
+    """The points, as on the scale of scores."""
 
 
 class Range(Document):
     """The values that can occur, in the indicator's unit; one outside is refused at the door."""
 
     least: Number | None = None
+    """The least value; none where it has no lower end."""
     most: Number | None = None
+    """The most; none where it has no upper end."""
 
     @model_validator(mode="after")
     def _check(self) -> Self:
@@ -56,6 +59,7 @@ class Part(Member):
     weight: Annotated[Number, Field(ge=0)] | None = None
     """Its weight among its siblings; all equal when none is given."""
     tier: Tier | None = None
+    """Core or auxiliary (核心, 辅助), for weights that go by tier."""
     evidence: tuple[Key, ...] = ()
     """Keys of the responsibilities that it gives evidence of."""
     reference: str | None = None
@@ -74,10 +78,13 @@ class Branch(Document):
 
     key: Key
     aggregator: Aggregator = WeightedMean()
+    """How the scores of the parts become one."""
     weighting: Weighting = Given()
+    """How the parts get their weights."""
     most_left_out: Annotated[Number, Field(ge=0, le=1)] = 0.5
     """The share of the weight that may be left out before the whole becomes a gap."""
     parts: tuple[Part, ...]
+    """The parts, in the order in which they are added and shown."""
 
     @field_validator("parts", mode="after")
     @classmethod
@@ -109,7 +116,9 @@ class Indicator(Part):
     unit: Text | None = None
     """What values are counted in; `fraction` is shown as a percentage, `count` not at all."""
     normaliser: Normaliser
+    """The rule that turns the value into a score."""
     measure: Measure = Entered()
+    """How facts become the value; by default somebody enters it."""
     bounds: tuple[Number, Number] = (0.0, 100.0)
     """The least and most points that it may score."""
     possible: Range | None = None

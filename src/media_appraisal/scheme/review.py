@@ -21,11 +21,16 @@ class Review(Document):
     """What is known of one person: a number, or a gap and its reason, for each indicator."""
 
     person: str
+    """A name or number, as text, that is one person only."""
     period: Period
+    """The period that is reviewed."""
     scheme: Key
     """The key of the scheme."""
     scheme_hash: str | None = None
     """The content hash of the scheme, so that a changed scheme is noticed."""
     role: Key | None = None
+    """The key of the role that the person holds."""
     values: dict[Key, Number | Gap]
+    """By indicator, and by gate."""
     notes: str | None = None
+    """Anything to remember; it changes no score."""

@@ -34,6 +34,7 @@ class Role(Document):
     definition: Text | None = None
     reference: str | None = None
     responsibilities: tuple[Responsibility, ...] = ()
+    """What the holder answers for."""
 
     @model_validator(mode="after")
     def _keys_differ(self) -> Self:

@@ -32,7 +32,9 @@ class Rounding(Document):
     """How the total is rounded, once, at the end."""
 
     places: Annotated[int, Field(ge=0, le=6)] = 2
+    """Decimals that are kept."""
     mode: Literal["half_up", "half_even", "down", "up"] = "half_up"
+    """What happens to the rest: half up, half to even, cut off, or always up."""
     compare: Literal["unrounded", "rounded"] = "unrounded"
     """Which total meets the cut-offs of the scale."""
 
@@ -44,11 +46,13 @@ class Gate(Document):
     label: Text | None = None
     definition: Text | None = None
     measure: Measure = Entered()
+    """How facts become the value that the gate looks at."""
     at_least: Number = 1.0
     """The gate closes from this value on."""
     cap: Key
     """The best grade that is left."""
     origin: Origin = "set"
+    """Who decided it."""
 
     @property
     def title(self) -> Text:
@@ -60,14 +64,20 @@ class Scheme(Branch):
     """The parts, their rules and weights, the rounding, the gates and the scale."""
 
     version: str
+    """The version, as its keepers count; part of every result."""
     label: Text | None = None
     definition: Text | None = None
     reference: str | None = None
     role: Role | None = None
+    """The job that it appraises, with the responsibilities that parts give evidence of."""
     unit_of_period: Unit
+    """The length of period that it appraises."""
     gates: tuple[Gate, ...] = ()
+    """Events that cap the grade."""
     rounding: Rounding = Rounding()
+    """How the total is rounded."""
     scale: Scale
+    """How the total becomes a grade."""
 
     @model_validator(mode="before")
     @classmethod

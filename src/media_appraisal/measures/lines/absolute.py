@@ -19,6 +19,7 @@ class Absolute(Line):
 
     kind: Literal["absolute"] = "absolute"
     value: Annotated[Number, Field(gt=0)]
+    """The line: a content that reaches it is a hit."""
 
     def heights(self, contents: Contents) -> FloatArray:
         """The number."""

@@ -27,6 +27,7 @@ class Multiple(Line):
 
     kind: Literal["multiple"] = "multiple"
     times: Annotated[Number, Field(gt=0)]
+    """How many times the account's own median a hit reaches."""
     of_days: Some | None = None
     """The median of the contents published at most so many days before."""
     last: Some | None = None

@@ -23,6 +23,7 @@ class Percentile(Line):
 
     kind: Literal["percentile"] = "percentile"
     p: Annotated[Number, Field(gt=0, lt=100)]
+    """The percentile that a hit reaches, between 0 and 100."""
     over: Literal["everyone", "platform", "account"]
     """Among which contents: of all people, of the same platform, of the same account."""
     least: Annotated[int, Field(strict=True, ge=1)] = 10

@@ -34,6 +34,7 @@ class Attainment(Normaliser):
     cap: Annotated[Number, Field(gt=0)] = 1.0
     """The share of the target that still counts: 1.2 gives up to 120 points."""
     better: Literal["more", "less"] = "more"
+    """Whether more or less is better."""
     zero_target: Literal["refuse", "full", "none"] = "refuse"
     """What a target of 0, which has no shares, gives. `refuse`: TargetZero when the rule is read.
     `full`: 100 points to a settled value of 0 or better, 0 to any other. `none`: 0 points to all.

@@ -27,7 +27,9 @@ class Band(Document):
     """An interval and its score; open below without `from`, above without `to`."""
 
     lowest: Number | None = Field(default=None, alias="from")
+    """Where it begins; open below if not given."""
     to: Number | None = None
+    """Where it ends; open above if not given."""
     score: Number
     """Points, 0 to 100."""
 
@@ -63,6 +65,7 @@ class Bands(Normaliser):
 
     kind: Literal["bands"] = "bands"
     bands: tuple[Band, ...]
+    """The bands, in any order."""
     closed: Closed = "left"
     """Which edge belongs to a band: `left` is from <= x < to, `right` is from < x <= to."""
     holes: Literal["refuse", "lower", "upper", "linear"] = "refuse"

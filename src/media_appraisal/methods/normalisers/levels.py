@@ -26,6 +26,7 @@ class Level(Document):
     """One level: the value that a rater gives, and its score."""
 
     value: Number
+    """What a rater enters."""
     score: Number
     """Points, 0 to 100."""
     label: Text | None = None
@@ -43,6 +44,7 @@ class Levels(Normaliser):
 
     kind: Literal["levels"] = "levels"
     levels: tuple[Level, ...]
+    """The levels, in any order."""
     between: Literal["refuse", "linear", "lower", "nearest"] = "refuse"
     """What a value between two levels, such as a mean of ratings, scores: an error, a straight
     line, the level below, or the nearest (midway: the level above)."""

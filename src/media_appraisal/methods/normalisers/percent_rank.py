@@ -26,6 +26,7 @@ class PercentRank(Normaliser):
     ties: Ties = "average"
     """The rank that equals share: the worst of their ranks, the mean, or the best."""
     better: Literal["more", "less"] = "more"
+    """Whether the highest or the lowest value ranks first."""
     single: Number | None = None
     """The score where the cohort has one person; `fit` raises CohortTooSmall without it."""
 

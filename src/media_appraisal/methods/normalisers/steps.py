@@ -36,9 +36,11 @@ class Steps(Normaliser):
     target: Number
     """The value that earns the base, in the unit of the indicator."""
     better: Literal["more", "less"] = "more"
+    """Whether more or less is better."""
     marks: AboveZero
     """The full marks that the points of this rule are written in."""
     step: AboveZero
+    """How far a step goes, in the unit below."""
     unit: Literal["points", "relative", "absolute", "time"]
     """What the step is counted in. `points`: percentage points of a rate that is given as a
     fraction, so 1 is 0.01; `relative`: percent of the target; `absolute`: the unit of the
@@ -51,7 +53,9 @@ class Steps(Normaliser):
     """Part of a step, short or over: does not count (每满), counts whole, or counts in proportion.
     """
     most_lost: NotNegative | None = None
+    """The most points that can be lost; no limit if not given."""
     most_gained: NotNegative | None = None
+    """The most points that can be gained; no limit if not given."""
     floor: Number = 0.0
     """The least points."""
     base: Number | None = None

@@ -23,6 +23,7 @@ class Cutoff(Grade):
     """A grade and the total from which it is given."""
 
     lowest: Number = Field(alias="from")
+    """The total from which it is given, this total included."""
 
 
 class Cutoffs(Scale):
@@ -30,6 +31,7 @@ class Cutoffs(Scale):
 
     kind: Literal["cutoffs"] = "cutoffs"
     grades: tuple[Cutoff, ...]
+    """From the best to the worst, each with the total from which it is given."""
 
     scalar = True
 

@@ -26,7 +26,9 @@ class Tiers(Weighting):
 
     kind: Literal["tiers"] = "tiers"
     core: Share
+    """What all core parts weigh together."""
     aux: Share
+    """What all auxiliary parts weigh together."""
 
     def weights(self, parts: Sequence[Weighed]) -> tuple[float, ...]:
         """One weight a part.
