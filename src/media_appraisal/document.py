@@ -75,6 +75,10 @@ class Document(BaseModel):
         fields = {name: getattr(self, name) for name in self.model_fields_set}
         return type(self).model_validate(fields | changes)
 
+    def __eq__(self, other: object) -> bool:
+        same = type(self) is type(other)
+        return same and self.content_hash == other.content_hash  # type: ignore[attr-defined]  # of one class
+
     def __hash__(self) -> int:
         return hash(self.content_hash)
 
