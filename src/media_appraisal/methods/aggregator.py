@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
 from media_appraisal.arrays import ordered_sum
 from media_appraisal.document import Member
+from media_appraisal.errors.methods import NotFitted
 from media_appraisal.methods.normaliser import spell
 from media_appraisal.text import Text, both
 
@@ -19,21 +19,34 @@ if TYPE_CHECKING:
 
 
 class Aggregator(Member):
-    """Joins the scores of a group's parts. Parts are taken one after the other, in order."""
+    """Joins the scores of a group's parts. Parts are taken one after the other, in order.
+
+    A relative aggregator compares people: it sets `relative = True` and has `fit`, which gives an
+    absolute one with the cohort's numbers.
+    """
 
     family = "aggregator"
     home = "media_appraisal.methods.aggregators"
     group = "media_appraisal.aggregators"
 
+    relative: ClassVar[bool] = False
+    """Whether joint scores depend on the other people, so that `fit` comes first."""
     scalar: ClassVar[bool] = False
     """Whether `combine` also takes a list of plain floats, or of rows, and gives the same bits."""
     by_weight: ClassVar[bool] = False
     """Whether a part of weight 0 might as well be absent, so that gaps can be met by weights:
     `combine` then also takes weights that are rows of shape (n,), and gives the same bits."""
 
-    @abstractmethod
-    def combine(self, scores: FloatArray, weights: Sequence[float]) -> FloatArray:
+    def combine(self, scores: FloatArray, weights: Sequence[float]) -> FloatArray:  # noqa: ARG002  # members look at them
         """One score a person, shape (n,), of scores of shape (parts, n) and as many weights."""
+        raise NotFitted(name=self.kind)
+
+    def fit(self, scores: FloatArray, weights: Sequence[float]) -> Aggregator:  # noqa: ARG002  # only relative ones look
+        """The method with the cohort's scores, shape (parts, n), worked in; itself if absolute.
+
+        People who lack a part are not among them; n may be 0.
+        """
+        return self
 
     def contributions(self, scores: FloatArray, weights: Sequence[float]) -> FloatArray:
         """What each part brought to the joint score, shape (parts, n); columns add up to it.

@@ -33,6 +33,14 @@ class Normaliser(Member):
         """The scores, shape (n,), of values of shape (n,); NaN, a gap, stays NaN."""
         raise NotFitted(name=self.kind)
 
+    def inner(self) -> tuple[Normaliser, ...]:
+        """The rules that this one is put together from; none for a plain one."""
+        return ()
+
+    def compares(self) -> bool:
+        """Whether it compares people, by itself or through a rule inside."""
+        return self.relative or any(rule.compares() for rule in self.inner())
+
     def fit(self, values: FloatArray) -> Normaliser:  # noqa: ARG002  # only relative rules look
         """The rule with the cohort's observed values, shape (n,), worked in; itself if absolute."""
         return self

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
 from media_appraisal.document import Document, Key, Member, Number
+from media_appraisal.errors.methods import NotFitted
 from media_appraisal.text import Text, both
 
 if TYPE_CHECKING:
@@ -27,7 +27,11 @@ class Grade(Document):
 
 
 class Scale(Member):
-    """Turns totals into grades. `grades` runs from the best to the worst."""
+    """Turns totals into grades. `grades` runs from the best to the worst.
+
+    A relative scale compares people, as a quota does: it sets `relative = True` and has `fit`,
+    which gives an absolute one with the cohort's lines.
+    """
 
     family = "scale"
     home = "media_appraisal.methods.scales"
@@ -35,13 +39,22 @@ class Scale(Member):
 
     grades: tuple[Grade, ...]
     """From the best to the worst."""
+    standard: Number | None = None
+    """The total from which a person meets the standard (达标), whatever the grade; results then
+    have a column `meets_standard`."""
 
+    relative: ClassVar[bool] = False
+    """Whether grades depend on the other people, so that `fit` comes first."""
     scalar: ClassVar[bool] = False
     """Whether `grade` also takes one plain float and gives one whole number."""
 
-    @abstractmethod
-    def grade(self, totals: FloatArray) -> IntArray:
+    def grade(self, totals: FloatArray) -> IntArray:  # noqa: ARG002  # members look at them
         """The index into `grades` for each total, shape (n,), all of them numbers."""
+        raise NotFitted(name=self.kind)
+
+    def fit(self, totals: FloatArray) -> Scale:  # noqa: ARG002  # only relative ones look
+        """The scale with the cohort's totals, shape (n,), worked in; itself if absolute."""
+        return self
 
     def index(self, key: str) -> int:
         """The place of a grade; ValueError if the scale has none of that key."""

@@ -1,0 +1,1 @@
+"""Treatments: one kind a module, named after the kind."""
