@@ -5,8 +5,8 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING, Any
 
-from docs.making.examples import EXAMPLES
 from docs.making.meanings import default, documents_in, meaning
+from docs.making.shown import example_of
 from docs.making.source import OURS, cell, every_field, prose
 
 from media_appraisal.document import Member
@@ -16,6 +16,7 @@ from media_appraisal.measures.measure import Measure
 from media_appraisal.methods.aggregator import Aggregator
 from media_appraisal.methods.normaliser import Normaliser
 from media_appraisal.methods.scale import Scale
+from media_appraisal.methods.treatment import Treatment
 from media_appraisal.methods.weighting import Weighting
 from media_appraisal.scheme.part import Part
 from media_appraisal.scheme.review import Review
@@ -24,7 +25,7 @@ from media_appraisal.scheme.scheme import Scheme
 from media_appraisal.sources.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pydantic import BaseModel
 
@@ -32,6 +33,7 @@ FAMILIES: dict[str, type[Member]] = {
     "Parts": Part,
     "Measures": Measure,
     "Hit lines": Line,
+    "Treatments": Treatment,
     "Normalisers": Normaliser,
     "Aggregators": Aggregator,
     "Weightings": Weighting,
@@ -78,19 +80,20 @@ def _family(family: type[Member]) -> Iterator[str]:
         yield "Fields of all of them:"
         yield _table(family, common)
     for member in members(family):
-        yield from _member(family, member, [] if family is Scale else common)
+        yield from _member(member, [] if family is Scale else common)
 
 
-def _member(family: type[Member], member: type[Member], common: list[str]) -> Iterator[str]:
+def _member(member: type[Member], common: list[str]) -> Iterator[str]:
     kind = str(member.model_fields["kind"].default)
     yield f"### `{kind}`"
     yield prose(str(member.__doc__))
     own = [name for name in member.model_fields if name not in {"kind", "origin", *common}]
     if own:
         yield _table(member, own)
-    if example := EXAMPLES.get((family.family, kind)):
-        yield f"```yaml\n{example}\n```"
-        yield from _spoken(member, example)
+    if example := example_of(member):
+        yield f"```yaml\n{example.document}\n```"
+        yield from _spoken(member, example.document)
+        yield from map(_worked, example.worked)
 
 
 def _spoken(member: type[Member], example: str) -> Iterator[str]:
@@ -101,6 +104,21 @@ def _spoken(member: type[Member], example: str) -> Iterator[str]:
     if hasattr(read, "describe"):
         said = read.describe()
         yield f"> {said.en}\n>\n> {said.zh}"
+
+
+def _worked(line: Mapping[str, Any]) -> str:
+    """One line of an example worked out by hand."""
+    facts = "; ".join(f"{name} {_figures(held)}" for name, held in line.items() if name != "why")
+    return f"By hand: {facts}." + (f" {line['why']}" if "why" in line else "")
+
+
+def _figures(held: Any) -> str:
+    """Numbers as they were written, on one line."""
+    if isinstance(held, list):
+        return f"[{', '.join(map(_figures, held))}]"
+    if isinstance(held, dict):
+        return f"{{{', '.join(f'{name}: {_figures(item)}' for name, item in held.items())}}}"
+    return "gap" if held is None else f"{held:g}" if isinstance(held, float) else str(held)
 
 
 def _document(document: type[BaseModel]) -> str:

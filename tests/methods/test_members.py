@@ -8,66 +8,42 @@ from typing import Any
 
 import jsonschema
 import pytest
+from docs.making.kinds import members
+from docs.making.shown import example_of
 from pydantic import TypeAdapter, ValidationError
 
+from media_appraisal.document import Member
 from media_appraisal.errors.root import misreadings
+from media_appraisal.files.reading import parse_yaml
 from media_appraisal.methods.aggregator import Aggregator
 from media_appraisal.methods.normaliser import Normaliser
 from media_appraisal.methods.scale import Scale
+from media_appraisal.methods.treatment import Treatment
 from media_appraisal.methods.weighting import Weighting
 
-WRITTEN: list[tuple[type[Any], dict[str, Any]]] = [
-    (Normaliser, {"kind": "goalposts", "worst": 12, "best": 2}),
-    (Normaliser, {"kind": "attainment", "target": 0.15, "cap": 1.2, "better": "less"}),
-    (Normaliser, {"kind": "attainment", "target": 0, "zero_target": "full"}),
-    (
-        Normaliser,
-        {
-            "kind": "steps",
-            "target": 0.15,
-            "marks": 20,
-            "step": 1,
-            "unit": "points",
-            "lose": 0.5,
-            "most_lost": 15,
-            "part_step": "ceil",
-            "origin": "default",
-        },
-    ),
-    (
-        Normaliser,
-        {
-            "kind": "bands",
-            "bands": [{"to": 0.7, "score": 0}, {"from": 0.7, "score": 100}],
-            "closed": "right",
-            "holes": "lower",
-        },
-    ),
-    (
-        Normaliser,
-        {
-            "kind": "levels",
-            "levels": [
-                {
-                    "value": 1,
-                    "score": 20,
-                    "label": {"zh": "较差", "en": "poor"},
-                    "anchor": {"zh": "无稿", "en": "no draft"},
-                },
-                {"value": 2, "score": 100},
-            ],
-            "between": "linear",
-        },
-    ),
-    (Normaliser, {"kind": "percent_rank", "ties": "min", "single": 80}),
-    (Normaliser, {"kind": "standing", "cohort": [1, 2, 2.5]}),
-    (Aggregator, {"kind": "weighted_mean"}),
-    (Aggregator, {"kind": "geometric_mean"}),
-    (Aggregator, {"kind": "weakest_link"}),
-    (Weighting, {"kind": "given", "total": 100}),
-    (Weighting, {"kind": "tiers", "core": 70, "aux": 30}),
-    (Scale, {"kind": "cutoffs", "grades": [{"key": "A", "from": 60}, {"key": "B", "from": 0}]}),
-]
+FAMILIES: tuple[type[Member], ...] = (Treatment, Normaliser, Aggregator, Weighting, Scale)
+STEPS = {
+    "kind": "steps",
+    "target": 0.15,
+    "marks": 20,
+    "step": 1,
+    "unit": "points",
+    "lose": 0.5,
+    "most_lost": 15,
+    "part_step": "ceil",
+    "origin": "default",
+}
+
+
+def written() -> list[tuple[type[Member], dict[str, Any]]]:
+    """Every example of the reference."""
+    examples = [(family, example_of(one)) for family in FAMILIES for one in members(family)]
+    found: list[tuple[type[Member], dict[str, Any]]] = [(Normaliser, STEPS)]
+    found += [(family, parse_yaml(one.document, "example")) for family, one in examples if one]
+    return found
+
+
+WRITTEN = written()
 IDS = [f"{written['kind']}{place}" for place, (_, written) in enumerate(WRITTEN)]
 
 
@@ -116,14 +92,14 @@ def test_it_says_its_rule_in_both_languages(family: type[Any], written: dict[str
     ],
 )
 def test_faults_of_a_rule_have_their_place(changes: dict[str, Any], place: str, kind: str) -> None:
-    written = {**WRITTEN[3][1], **changes}
+    written = {**STEPS, **changes}
     with pytest.raises(ValidationError) as caught:
         TypeAdapter[Any](Normaliser).validate_python(written)
     assert [(fault.place, fault.kind) for fault in misreadings(caught.value)] == [(place, kind)]
 
 
 def test_marks_are_required() -> None:
-    written = {name: value for name, value in WRITTEN[3][1].items() if name != "marks"}
+    written = {name: value for name, value in STEPS.items() if name != "marks"}
     with pytest.raises(ValidationError) as caught:
         TypeAdapter[Any](Normaliser).validate_python(written)
     (fault,) = misreadings(caught.value)
