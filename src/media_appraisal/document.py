@@ -1,6 +1,7 @@
 """What written things share: frozen, closed, hashed; families whose members are named by kind."""
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: pydantic reads the annotations of these classes
+# again for every class below them, and a string would be compiled each time.
 
 import hashlib
 import importlib
@@ -113,7 +114,7 @@ class Member(Document):
     """The package in which this library keeps its own members."""
     group: ClassVar[str]
     """The entry-point group in which other packages offer members."""
-    members: ClassVar[dict[str, type[Member]]]
+    members: ClassVar[dict[str, Any]]
 
     kind: Any
     """The name in documents; Any here, so that a member may narrow it to its one Literal."""
@@ -137,7 +138,7 @@ class Member(Document):
         cls.members[kind] = cls
 
     @model_serializer(mode="wrap")
-    def _kind_first(self, dump: SerializerFunctionWrapHandler) -> dict[str, Any]:
+    def _kind_first(self, dump: "SerializerFunctionWrapHandler") -> dict[str, Any]:
         return {"kind": self.kind, **dump(self)}
 
     @classmethod
@@ -158,14 +159,14 @@ class Member(Document):
 
     @classmethod
     def __get_pydantic_core_schema__(
-        cls, source: Any, handler: GetCoreSchemaHandler
+        cls, source: Any, handler: "GetCoreSchemaHandler"
     ) -> core_schema.CoreSchema:
         if "family" not in cls.__dict__:
             return handler(source)
         return core_schema.no_info_plain_validator_function(cls._chosen)
 
     @classmethod
-    def _chosen(cls, value: Any) -> Member:
+    def _chosen(cls, value: Any) -> "Member":
         if isinstance(value, cls):
             return value
         fields = {"kind": value} if isinstance(value, str) else value
@@ -175,8 +176,8 @@ class Member(Document):
 
     @classmethod
     def __get_pydantic_json_schema__(
-        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
+        cls, schema: core_schema.CoreSchema, handler: "GetJsonSchemaHandler"
+    ) -> "JsonSchemaValue":
         if "family" in cls.__dict__:
             return _schema_of_family(cls, handler)
         own = handler.resolve_ref_schema(handler(schema))
@@ -211,7 +212,7 @@ def _import_offered(family: type[Member], kind: str) -> None:
             raise EntryPointAstray(family=family.family, name=kind, found=entry.value)
 
 
-def _schema_of_family(family: type[Member], handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+def _schema_of_family(family: type[Member], handler: "GetJsonSchemaHandler") -> "JsonSchemaValue":
     """One of the known members by `kind`; or the kind alone, where it needs no parameter."""
     listed = _listing.get(())
     # A member that holds members of its family is referred to by name, or it would never end.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -10,7 +11,6 @@ import attrs
 import numpy as np
 
 from media_appraisal.arrays import rounded, settle
-from media_appraisal.engine.appraise import appraise
 from media_appraisal.errors.methods import NotFitted
 from media_appraisal.scheme.part import Indicator
 
@@ -55,7 +55,9 @@ class _NotPlain(Exception):
 
 
 def _by_batch(scheme: Scheme, values: Mapping[str, float | None]) -> Outcome:
-    result = appraise(scheme, [{"person": "this person", **values}])
+    # Imported only here, so that a form that answers at once need not wait for the batch.
+    batch = importlib.import_module("media_appraisal.engine.appraise")
+    result = batch.appraise(scheme, [{"person": "this person", **values}])
     if (grade := result.grade_at(0)) is None:
         return Outcome(None, None, None)
     return Outcome(float(result.totals[0]), float(result.points[0]), grade)

@@ -21,7 +21,7 @@ from media_appraisal.scheme.scheme import Scheme
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SHIPPED = Path(__file__).parent.parent / "catalogue"
+SHIPPED = Path(__file__).resolve().parent.parent / "catalogue"
 
 D = TypeVar("D", bound=Document)
 
@@ -72,7 +72,7 @@ def read_as(model: type[D], plain: Any, name: str) -> D:
 
 def _load(model: type[D], name: str | Path, folder: str) -> D:
     path = _path_of(name, folder)
-    return read_as(model, _with_uses(read_mapping(path), (path,)), str(name))
+    return read_as(model, _with_uses(read_mapping(path), (path.resolve(),)), str(name))
 
 
 def _path_of(name: str | Path, folder: str) -> Path:
@@ -80,15 +80,17 @@ def _path_of(name: str | Path, folder: str) -> Path:
     path = Path(name)
     if isinstance(name, Path) or path.suffix.lower() in {".yaml", ".yml", ".json"} or "/" in name:
         return path
-    if name not in shipped(folder):
+    path = SHIPPED / folder / f"{name}.yaml"
+    if not path.is_file():
         raise UnknownDocument(name=name, known=shipped(folder))
-    return SHIPPED / folder / f"{name}.yaml"
+    return path
 
 
 def _with_uses(node: Any, inside: tuple[Path, ...]) -> Any:
     """The data with each `{use: NAME, ...}` replaced by that document, the keys beside laid over.
 
     NAME is a shipped document such as `dimensions/content`, or a path beside the file that uses it.
+    `inside` holds the resolved paths of the files that we are in, the innermost last.
     """
     if len(inside) > DEEPEST:
         raise TooDeep(limit=DEEPEST)
@@ -103,13 +105,11 @@ def _with_uses(node: Any, inside: tuple[Path, ...]) -> Any:
 
 def _used(node: Mapping[str, Any], inside: tuple[Path, ...]) -> dict[str, Any]:
     name = str(node["use"])
-    path = (
-        inside[-1].parent / name if name.endswith((".yaml", ".json")) else SHIPPED / f"{name}.yaml"
-    )
-    path = path.resolve()
-    if path in {outer.resolve() for outer in inside}:
+    ours = not name.endswith((".yaml", ".json"))
+    path = SHIPPED / f"{name}.yaml" if ours else (inside[-1].parent / name).resolve()
+    if path in inside:
         raise UsesItself(path=str(path))
-    if SHIPPED.resolve() in path.parents and not path.is_file():
+    if ours and not path.is_file():
         known = tuple(
             f"{folder}/{key}" for folder in ("dimensions", "roles") for key in shipped(folder)
         )
