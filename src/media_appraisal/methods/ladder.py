@@ -25,6 +25,10 @@ class Rung:
     """The value that scores `score`; one that settles at `low` from below scores it too."""
     slope: float = 0
     """Points per unit of value above `low`."""
+    width: float = math.inf
+    """How far the line runs; a value that settles at its end from above scores as its end."""
+    below: float = 0
+    """How far the line runs below `low`: not at all (0), or without end (-inf)."""
 
 
 _GAP = Rung(math.nan)
@@ -41,6 +45,8 @@ class Ladder:
     scores: FloatArray
     lows: FloatArray
     slopes: FloatArray
+    widths: FloatArray
+    belows: FloatArray
     refused: tuple[int, ...]
 
     @classmethod
@@ -54,6 +60,8 @@ class Ladder:
             scores=np.array([rung.score for rung in table]),
             lows=np.array([rung.low for rung in table]),
             slopes=np.array([rung.slope for rung in table]),
+            widths=np.array([rung.width for rung in table]),
+            belows=np.array([rung.below for rung in table]),
             refused=tuple(place for place, rung in enumerate(every) if rung is None),
         )
 
@@ -72,7 +80,9 @@ class Ladder:
         scores = self.scores[places]
         if self.slopes.any():
             above = values - self.lows[places]
-            np.maximum(above, 0, out=above)
+            np.maximum(above, self.belows[places] if self.belows.any() else 0, out=above)
+            if self.widths.min() < math.inf:
+                np.minimum(above, self.widths[places], out=above)
             above *= self.slopes[places]
             scores += above
         return scores
@@ -92,4 +102,5 @@ class Ladder:
             raise refusal(value)
         if not rung.slope:
             return cast("FloatArray", rung.score)
-        return cast("FloatArray", rung.score + max(value - rung.low, 0) * rung.slope)
+        above = min(max(value - rung.low, rung.below), rung.width)
+        return cast("FloatArray", rung.score + above * rung.slope)

@@ -229,7 +229,7 @@ def test_says_its_rule() -> None:
         "最多扣 15 分；最低 0 分"
     )
     assert plain.en == (
-        "full marks 20, target 15%, 20 points when reached; 0.5 off for each percentage point "
+        "full marks 20, target 15%, all of them when reached; 0.5 off for each percentage point "
         "below it, part steps not counted, at most 15 off; least 0"
     )
     both = Steps(
@@ -244,8 +244,8 @@ def test_says_its_rule() -> None:
         part_step="ceil",
     ).describe()
     assert both.zh == (
-        "满分 10 分，目标 30，达标得 8 分；每高 5 个时间单位扣 2 分，不足一步按一步计；"
-        "每低 5 个时间单位加 1 分，不足一步按一步计；最低 0 分"
+        "满分 10 分，目标 30，达标得 8 分；每多 5 个时间单位扣 2 分，不足一步按一步计；"
+        "每少 5 个时间单位加 1 分，不足一步按一步计；最低 0 分"
     )
     assert both.en == (
         "full marks 10, target 30, 8 points when reached; 2 off for each 5 units of time above it, "

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
-import numpy as np
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
 from media_appraisal.arrays import clip, settle, threshold
 from media_appraisal.document import Number
 from media_appraisal.errors.methods import TargetBelowZero, TargetZero
+from media_appraisal.errors.rules import QuotientUncapped
 from media_appraisal.methods.normaliser import Normaliser
+from media_appraisal.methods.points import AboveZero, where_known
 from media_appraisal.text import Text, plain
 
 if TYPE_CHECKING:
@@ -22,8 +24,9 @@ class Attainment(Normaliser):
     """100 actual / target; where less is better, 100 (2 - actual / target). Never below 0.
 
     Where less is better, each percent over the target costs a point, twice the target scores 0,
-    and an actual of 0 scores 200 before the cap. (The other usual form, target / actual, has no
-    value at 0 and never comes to 0.) Values are in the unit of the target.
+    and an actual of 0 scores 200 before the cap. The other usual form, 100 target / actual, never
+    comes to 0, and has no value at 0, where it gives the cap. Values are in the unit of the target.
+    With a gate (不足 80% 不得分) it stands in `only_from`.
     Sources: STRATEC, Gestão Estratégica 2.0 manual, performance calculation, upwards and
     downwards polarity; CAMMS, Interplan business rules, KPI performance calculations.
     """
@@ -31,10 +34,13 @@ class Attainment(Normaliser):
     kind: Literal["attainment"] = "attainment"
     target: Number
     """The value that scores 100; above 0 (TargetBelowZero), or 0 with `zero_target`."""
-    cap: Annotated[Number, Field(gt=0)] = 1.0
-    """The share of the target that still counts: 1.2 gives up to 120 points."""
+    cap: AboveZero | None = 1.0
+    """The share of the target that still counts: 1.2 gives up to 120 points; null for no limit."""
     better: Literal["more", "less"] = "more"
     """Whether more or less is better."""
+    less_by: Literal["difference", "quotient"] = "difference"
+    """Where less is better: `difference`, 2 - actual / target; `quotient`, target / actual, which
+    needs a cap (QuotientUncapped)."""
     zero_target: Literal["refuse", "full", "none"] = "refuse"
     """What a target of 0, which has no shares, gives. `refuse`: TargetZero when the rule is read.
     `full`: 100 points to a settled value of 0 or better, 0 to any other. `none`: 0 points to all.
@@ -48,15 +54,21 @@ class Attainment(Normaliser):
             raise TargetBelowZero(target=plain(self.target))
         if self.target == 0 and self.zero_target == "refuse":
             raise TargetZero
+        if self._inverted and self.cap is None:
+            raise QuotientUncapped
         return self
 
     def score(self, values: FloatArray) -> FloatArray:
         """Points, shape (n,), from 0 to 100 times the cap."""
         if self.target == 0:
-            return _where_known(values, self._reached(values) * self._full)
-        share = values / self.target
-        if self.better == "less":
-            share = 2 - share
+            return where_known(values, self._reached(values) * self._full)
+        if self._inverted:
+            # Held at what reaches the cap, since nothing can be divided by 0.
+            share = self.target / clip(values, self.target / self.cap, math.inf)  # type: ignore[operator]  # it has a cap
+        else:
+            share = values / self.target
+            if self.better == "less":
+                share = 2 - share
         share *= 100
         return clip(share, 0, self._most)
 
@@ -66,7 +78,11 @@ class Attainment(Normaliser):
 
     @cached_property
     def _most(self) -> float:
-        return settle(self.cap * 100)
+        return math.inf if self.cap is None else settle(self.cap * 100)
+
+    @property
+    def _inverted(self) -> bool:
+        return self.better == "less" and self.less_by == "quotient"
 
     @property
     def _full(self) -> int:
@@ -80,7 +96,7 @@ class Attainment(Normaliser):
 
     def describe(self) -> Text:
         """The rule as a sentence in both languages."""
-        target, cap = plain(self.target), plain(self._most)
+        target = plain(self.target)
         if self.target == 0 and not self._full:
             return Text(zh="目标为 0，得 0 分", en="target 0: 0 points")
         if self.target == 0:
@@ -93,15 +109,13 @@ class Attainment(Normaliser):
             "more": ("实际 ÷ 目标", "actual / target"),
             "less": ("2 − 实际 ÷ 目标", "2 - actual / target"),
         }[self.better]
+        if self._inverted:
+            share = ("目标 ÷ 实际", "target / actual")
+        most = Text(zh="最高不限", en="no most")
+        if self.cap is not None:
+            cap = plain(self._most)
+            most = Text(zh=f"最高 {cap} 分", en=f"at most {cap} points")
         return Text(
-            zh=f"100 ×（{share[0]}），目标 {target}，最高 {cap} 分，最低 0 分",
-            en=f"100 x ({share[1]}), target {target}, at most {cap} points, at least 0",
+            zh=f"100 ×（{share[0]}），目标 {target}，{most.zh}，最低 0 分",
+            en=f"100 x ({share[1]}), target {target}, {most.en}, at least 0",
         )
-
-
-def _where_known(values: FloatArray, points: Any) -> FloatArray:
-    """The points, but NaN where the value is; of an array or of one float."""
-    if isinstance(values, float):
-        return float(points) if values == values else values  # noqa: PLR0124  # NaN differs from itself
-    known: FloatArray = np.where(values == values, points, values)  # noqa: PLR0124  # likewise
-    return known

@@ -12,8 +12,10 @@ from pydantic import Field, model_validator
 from media_appraisal.arrays import settle, threshold
 from media_appraisal.document import Document, Number
 from media_appraisal.errors.methods import EmptyBand, InNoBand, InSeveralBands, NothingListed
+from media_appraisal.errors.rules import RangeWithoutEdge
 from media_appraisal.methods.ladder import Ladder, Rung
 from media_appraisal.methods.normaliser import Normaliser
+from media_appraisal.methods.points import AboveZero, in_points, joined, out_of, unless_hundred
 from media_appraisal.text import Text, plain
 
 if TYPE_CHECKING:
@@ -31,14 +33,24 @@ class Band(Document):
     to: Number | None = None
     """Where it ends; open above if not given."""
     score: Number
-    """Points, 0 to 100."""
+    """Its points; at its lower edge, where they run to `score_to`."""
+    score_to: Number | None = None
+    """The points at its upper edge, to which they run in a straight line: 7 至 9 分. The same
+    throughout if not given; an open band has no such line (RangeWithoutEdge)."""
 
     @model_validator(mode="after")
     def _check(self) -> Self:
         low, high = self.edges
         if low >= high:
             raise EmptyBand(lowest=plain(low), to=plain(high))
+        if self.score_to is not None and math.isinf(high - low):
+            raise RangeWithoutEdge(band=self.said("left"))
         return self
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The points at its lower and its upper edge."""
+        return self.score, self.score if self.score_to is None else self.score_to
 
     @property
     def edges(self) -> tuple[float, float]:
@@ -57,10 +69,11 @@ class Band(Document):
 
 
 class Bands(Normaliser):
-    """The score of the band in which the settled value lies. Bands may stand in any order.
+    """The score of the band in which the settled value lies; score = 100 points / marks.
 
-    Bands should meet: the linter reports holes and overlaps. A value in two bands is refused
-    (InSeveralBands), one in a hole too (InNoBand) unless `holes` says what it scores.
+    Bands may stand in any order, and should meet: the linter reports holes and overlaps. A value
+    in two bands is refused (InSeveralBands), one in a hole too (InNoBand) unless `holes` says what
+    it scores.
     """
 
     kind: Literal["bands"] = "bands"
@@ -71,6 +84,8 @@ class Bands(Normaliser):
     holes: Literal["refuse", "lower", "upper", "linear"] = "refuse"
     """What a value in no band scores: an error, the band below, the band above, or on the straight
     line between the two; an error again where there is no such band."""
+    marks: AboveZero = 100.0
+    """The full marks that the points of this rule are written in."""
 
     scalar = True
 
@@ -86,7 +101,7 @@ class Bands(Normaliser):
 
     def reach(self) -> tuple[float, float]:
         """The least and the greatest score of a band: what fills a hole lies between."""
-        scores = [band.score for band in self.bands]
+        scores = [out_of(points, self.marks) for band in self.bands for points in band.ends]
         return min(scores), max(scores)
 
     @cached_property
@@ -107,13 +122,23 @@ class Bands(Normaliser):
     def _rung(self, place: int) -> Rung | None:
         low, high, bands = self.stretches[place]
         if bands:
-            return Rung(bands[0].score) if len(bands) == 1 else None
+            return self._line(*bands[0].edges, *bands[0].ends) if len(bands) == 1 else None
         below, above = self._beside(place)
         if self.holes == "linear" and below and above:
-            slope = (above.score - below.score) / (high - low)
-            return Rung(below.score, low, slope)
-        chosen = {"lower": below, "upper": above}.get(self.holes)
-        return Rung(chosen.score) if chosen else None
+            return self._line(low, high, below.ends[1], above.ends[0])
+        if self.holes == "lower" and below:
+            return self._line(low, high, below.ends[1], below.ends[1])
+        if self.holes == "upper" and above:
+            return self._line(low, high, above.ends[0], above.ends[0])
+        return None
+
+    def _line(self, low: float, high: float, first: float, last: float) -> Rung:
+        """The straight line from the points at the lower edge to those at the upper one."""
+        score = out_of(first, self.marks)
+        if first == last:
+            return Rung(score)
+        slope = (out_of(last, self.marks) - score) / (high - low)
+        return Rung(score, low, slope, high - low)
 
     def _beside(self, place: int) -> tuple[Band | None, Band | None]:
         """The one band just below a hole and the one just above it."""
@@ -135,24 +160,38 @@ class Bands(Normaliser):
         return sum(value >= cut for cut in cuts) - 1
 
     def _said(self, bands: tuple[Band, ...]) -> tuple[str, ...]:
-        return tuple(f"{band.said(self.closed)} ({plain(band.score)})" for band in bands)
+        return tuple(f"{band.said(self.closed)} ({_worth(band)})" for band in bands)
 
     def describe(self) -> Text:
         """The rule as a sentence in both languages."""
-        said = [(band.said(self.closed), plain(band.score)) for band in self.bands]
-        zh, en = _HOLES[self.holes] if holes(self) else ("", "")
-        return Text(
-            zh="；".join(f"{where} 得 {points} 分" for where, points in said) + zh,
-            en="; ".join(f"{points} points for {where}" for where, points in said) + en,
-        )
+        clauses = unless_hundred(self.marks)
+        for band in self.bands:
+            where, points = band.said(self.closed), _points(band)
+            clauses.append(Text(zh=f"{where} 得 {points.zh} 分", en=f"{points.en} for {where}"))
+        if holes(self) or self.holes != "refuse":
+            clauses.append(_HOLES[self.holes])
+        return joined(clauses)
 
 
 _HOLES = {
-    "refuse": ("；不在档内的值不予计分", "; a value in no band is refused"),
-    "lower": ("；空档按下一档计", "; a value in a hole scores as the band below"),
-    "upper": ("；空档按上一档计", "; a value in a hole scores as the band above"),
-    "linear": ("；空档按线性计算", "; a value in a hole scores on a straight line"),
+    "refuse": Text(zh="不在档内的值不予计分", en="a value in no band is refused"),
+    "lower": Text(zh="空档按下一档计", en="a value in a hole scores as the band below"),
+    "upper": Text(zh="空档按上一档计", en="a value in a hole scores as the band above"),
+    "linear": Text(zh="空档按线性计算", en="a value in a hole scores on a straight line"),
 }
+
+
+def _points(band: Band) -> Text:
+    """The points of a band, such as 7 to 9."""
+    worth = _worth(band)
+    points = in_points(band.score) if band.score_to is None else f"{worth} points"
+    return Text(zh=worth.replace("to", "至"), en=points)
+
+
+def _worth(band: Band) -> str:
+    """The number of its points, such as 7 to 9."""
+    first, last = map(plain, band.ends)
+    return first if band.score_to is None else f"{first} to {last}"
 
 
 def holes(rule: Bands) -> tuple[tuple[float, float], ...]:

@@ -13,6 +13,7 @@ from media_appraisal.document import Document, Number
 from media_appraisal.errors.methods import BetweenLevels, LevelsTwice, NothingListed, OutsideLevels
 from media_appraisal.methods.ladder import Ladder, Rung
 from media_appraisal.methods.normaliser import Normaliser
+from media_appraisal.methods.points import AboveZero, in_points, joined, out_of, unless_hundred
 from media_appraisal.text import Text, plain
 
 if TYPE_CHECKING:
@@ -28,18 +29,18 @@ class Level(Document):
     value: Number
     """What a rater enters."""
     score: Number
-    """Points, 0 to 100."""
+    """Its points."""
     label: Text | None = None
     anchor: Text | None = None
     """What a person at this level does, so that two raters would give the same."""
 
 
 class Levels(Normaliser):
-    """The score of the level that the settled value is. Levels may stand in any order.
+    """The score of the level that the settled value is; score = 100 points / marks.
 
-    A value below the first or above the last level is refused (OutsideLevels); one strictly
-    between two levels is refused (BetweenLevels) unless `between` says what it scores. With
-    `between: linear` this is a straight line from knot to knot.
+    Levels may stand in any order. A value below the first or above the last level is refused
+    (OutsideLevels); one strictly between two levels is refused (BetweenLevels) unless `between`
+    says what it scores. With `between: linear` this is a straight line from knot to knot.
     """
 
     kind: Literal["levels"] = "levels"
@@ -48,6 +49,8 @@ class Levels(Normaliser):
     between: Literal["refuse", "linear", "lower", "nearest"] = "refuse"
     """What a value between two levels, such as a mean of ratings, scores: an error, a straight
     line, the level below, or the nearest (midway: the level above)."""
+    marks: AboveZero = 100.0
+    """The full marks that the points of this rule are written in."""
 
     scalar = True
 
@@ -67,7 +70,7 @@ class Levels(Normaliser):
 
     def reach(self) -> tuple[float, float]:
         """The least and the greatest score of a level."""
-        scores = [level.score for level in self.levels]
+        scores = [out_of(level.score, self.marks) for level in self.levels]
         return min(scores), max(scores)
 
     @cached_property
@@ -81,16 +84,18 @@ class Levels(Normaliser):
 
     def _rungs(self) -> Iterator[tuple[float, Rung | None]]:
         """Where each stretch begins, and what it scores."""
-        for low, high in itertools.pairwise(self._rising):
-            rise = high.score - low.score if self.between == "linear" else 0
-            yield threshold(low.value), Rung(low.score, low.value, rise / (high.value - low.value))
+        points = [out_of(level.score, self.marks) for level in self._rising]
+        values = [level.value for level in self._rising]
+        steps = itertools.pairwise(zip(values, points, strict=True))
+        for (low, score), (high, next_score) in steps:
+            rise = next_score - score if self.between == "linear" else 0
+            yield threshold(low), Rung(score, low, rise / (high - low))
             if self.between == "refuse":
-                yield threshold(low.value, beyond=True), None
+                yield threshold(low, beyond=True), None
             elif self.between == "nearest":
-                yield threshold((low.value + high.value) / 2), Rung(high.score)
-        last = self._rising[-1]
-        yield threshold(last.value), Rung(last.score)
-        yield threshold(last.value, beyond=True), None
+                yield threshold((low + high) / 2), Rung(next_score)
+        yield threshold(values[-1]), Rung(points[-1])
+        yield threshold(values[-1], beyond=True), None
 
     def _refusal(self, value: float) -> AppraisalError:
         settled = settle(value)
@@ -104,20 +109,21 @@ class Levels(Normaliser):
 
     def describe(self) -> Text:
         """The rule as a sentence in both languages."""
-        zh, en = _BETWEEN[self.between]
-        falling = self._rising[::-1]
-        return Text(
-            zh="；".join(f"{_name(level).zh} 得 {plain(level.score)} 分" for level in falling) + zh,
-            en="; ".join(f"{plain(level.score)} points for {_name(level).en}" for level in falling)
-            + en,
-        )
+        clauses = unless_hundred(self.marks)
+        for level in self._rising[::-1]:
+            name, points = _name(level), level.score
+            zh, en = f"{name.zh} 得 {plain(points)} 分", f"{in_points(points)} for {name.en}"
+            clauses.append(Text(zh=zh, en=en))
+        return joined([*clauses, _BETWEEN[self.between]])
 
 
 _BETWEEN = {
-    "refuse": ("；只能取这些级别", "; nothing between them"),
-    "linear": ("；两级之间按线性计算", "; a straight line between them"),
-    "lower": ("；两级之间按低一级计", "; the lower one between them"),
-    "nearest": ("；两级之间按最近的一级计，居中取高", "; the nearest one between them, midway up"),
+    "refuse": Text(zh="只能取这些级别", en="nothing between them"),
+    "linear": Text(zh="两级之间按线性计算", en="a straight line between them"),
+    "lower": Text(zh="两级之间按低一级计", en="the lower one between them"),
+    "nearest": Text(
+        zh="两级之间按最近的一级计，居中取高", en="the nearest one between them, midway up"
+    ),
 }
 
 
