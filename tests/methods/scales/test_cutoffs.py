@@ -91,3 +91,9 @@ def test_refuses_grades_out_of_order(written: list[tuple[str, float]], shown: st
 def test_finds_a_grade_by_its_key() -> None:
     assert SCALE.index("B") == 2
     assert SCALE.grades[2].title.zh == "B"
+
+
+def test_says_its_rule() -> None:
+    text = cutoffs(("A", 79.5), ("B", 0)).describe()
+    assert text.zh == "按分数线定级：A 79.5 分起、B 0 分起"
+    assert text.en == "grades by cut-offs: A from 79.5, B from 0"

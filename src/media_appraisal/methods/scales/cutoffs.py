@@ -13,7 +13,7 @@ from media_appraisal.arrays import settle
 from media_appraisal.document import Number
 from media_appraisal.errors.methods import CutoffsOutOfOrder, NoGrade, NothingListed
 from media_appraisal.methods.scale import Grade, Scale
-from media_appraisal.text import plain
+from media_appraisal.text import Text, plain
 
 if TYPE_CHECKING:
     from media_appraisal.arrays import FloatArray, IntArray
@@ -57,6 +57,13 @@ class Cutoffs(Scale):
             low = np.min(np.asarray(settled)[beyond])
             raise NoGrade(total=plain(low), lowest=plain(self._lowest[-1]))
         return index  # type: ignore[no-any-return]  # whole numbers, as many as totals
+
+    def describe(self) -> Text:
+        """The rule as a sentence in both languages."""
+        cuts = [(grade.title, plain(grade.lowest)) for grade in self.grades]
+        zh = "、".join(f"{title.zh} {cut} 分起" for title, cut in cuts)
+        en = ", ".join(f"{title.en} from {cut}" for title, cut in cuts)
+        return Text(zh=f"按分数线定级：{zh}", en=f"grades by cut-offs: {en}")
 
     @cached_property
     def _lowest(self) -> tuple[float, ...]:
