@@ -36,6 +36,9 @@ class Aggregator(Member):
     by_weight: ClassVar[bool] = False
     """Whether a part of weight 0 might as well be absent, so that gaps can be met by weights:
     `combine` then also takes weights that are rows of shape (n,), and gives the same bits."""
+    whole_only: ClassVar[bool] = False
+    """Whether no part can be left out, since the method's own numbers are one a part, in order:
+    `combine` then raises PartsMisfit for any other number of rows."""
 
     def combine(self, scores: FloatArray, weights: Sequence[float]) -> FloatArray:  # noqa: ARG002  # members look at them
         """One score a person, shape (n,), of scores of shape (parts, n) and as many weights."""

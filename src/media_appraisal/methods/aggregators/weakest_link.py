@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
 from media_appraisal.arrays import settle
 from media_appraisal.methods.aggregator import Aggregator
+from media_appraisal.methods.joining import alike, lesser
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:
@@ -31,24 +32,15 @@ class WeakestLink(Aggregator):
         first, *others = (row for weight, row in zip(weights, scores, strict=True) if weight)
         least: FloatArray = first + 0
         for row in others:
-            least = _lesser(least, row)
+            least = lesser(least, row)
         return least
 
     def contributions(self, scores: FloatArray, weights: Sequence[float]) -> FloatArray:
         """The whole to the weakest part, shape (parts, n); parts equally weak share it evenly."""
         least = self.combine(scores, weights)
-        counted = np.array(weights)[:, np.newaxis] != 0
-        weakest = (settle(np.array(scores)) == settle(least)) & counted
-        brought: FloatArray = weakest * least / np.maximum(weakest.sum(axis=0), 1)
-        return brought
+        there = np.array(weights)[:, np.newaxis] != 0
+        return alike((settle(np.array(scores)) == settle(least)) & there) * least
 
     def describe(self) -> Text:
         """The rule as a sentence in both languages."""
         return Text(zh="取各项中的最低分", en="the lowest score of the parts")
-
-
-def _lesser(one: Any, other: Any) -> Any:
-    """The lesser of two arrays or floats, number by number; a gap where either is one."""
-    if isinstance(one, float):
-        return one if one <= other or one != one else other  # noqa: PLR0124  # NaN differs from itself
-    return np.minimum(one, other)

@@ -1,0 +1,58 @@
+"""Weighted median: the score in the middle, which single odd parts do not move."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from media_appraisal.arrays import settle
+from media_appraisal.methods.aggregator import Aggregator
+from media_appraisal.methods.joining import alike, counted, spread_over
+from media_appraisal.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from media_appraisal.arrays import FloatArray
+
+
+class Median(Aggregator):
+    """The score that half the weight lies at or below, and half at or above.
+
+    Where two scores do so, as with an even number of equal weights, their mean. Parts of weight 0
+    are left out. Source: Cormen, Leiserson, Rivest & Stein (2009), Introduction to Algorithms,
+    problem 9-2 (weighted median), here the mean of the lower and the upper one.
+    """
+
+    kind: Literal["median"] = "median"
+
+    def combine(self, scores: FloatArray, weights: Sequence[float]) -> FloatArray:
+        """The median, shape (n,), in the unit of the scores."""
+        low, high = _middle(*counted(scores, weights))
+        return (low + high) / 2
+
+    def contributions(self, scores: FloatArray, weights: Sequence[float]) -> FloatArray:
+        """Half to the part at the lower middle, half to that at the upper, shape (parts, n).
+
+        Parts equal to one of them share its half evenly; the others bring 0.
+        """
+        rows, shares = counted(scores, weights)
+        settled = settle(rows)
+        low, high = (alike(settled == settle(end)) * end for end in _middle(rows, shares))
+        return spread_over((low + high) / 2, weights)
+
+    def describe(self) -> Text:
+        """The rule as a sentence in both languages."""
+        return Text(zh="取各项得分的加权中位数", en="weighted median of the parts")
+
+
+def _middle(rows: FloatArray, shares: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """The lower and the upper middle of scores (parts, n) by shares (parts, 1), shape (n,)."""
+    order = np.argsort(rows, axis=0, kind="stable")
+    rising = np.take_along_axis(rows, order, axis=0)
+    reached = settle(np.cumsum(shares[order, 0], axis=0) * 2)
+    gap = rising[-1] * 0
+    low, high = (test.argmax(axis=0) for test in (reached >= 1, reached > 1))
+    pick = np.arange(rows.shape[1])
+    return rising[low, pick] + gap, rising[high, pick] + gap
