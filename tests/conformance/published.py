@@ -47,7 +47,7 @@ class Check:
 
     @property
     def relative(self) -> bool:
-        """Whether a difference is taken as a share of the figure."""
+        """Whether a difference is taken as a share of a figure above 1."""
         return bool(self.written.get("relative", False))
 
     @property
@@ -66,19 +66,25 @@ class Check:
         return max((_apart(found, due, self.relative) for found, due in self.pairs), default=0.0)
 
 
+def differing() -> list[Check]:
+    """What other systems give otherwise, each with what the library gives."""
+    return list(_of_file("differs", HOME / "differs.yaml"))
+
+
 def checks() -> list[Check]:
     """Every check of every case, in the order of the files."""
     return [
         check
         for group in GROUPS
         for path in sorted((HOME / group).glob("*.yaml"))
+        if not path.stem.startswith("asem_")
         for check in _of_file(group, path)
     ]
 
 
-def listed(name: str) -> list[dict[str, Any]]:
-    """The cases of `differs` or `outside`: what is given otherwise, and what is not given."""
-    return list(_read(HOME / f"{name}.yaml")["cases"])
+def outside() -> list[dict[str, Any]]:
+    """What is not given, and why."""
+    return list(_read(HOME / "outside.yaml")["cases"])
 
 
 def _read(path: Path) -> Any:
@@ -89,7 +95,7 @@ def _of_file(group: str, path: Path) -> Iterator[Check]:
     held = _read(path)
     for written in held["checks"]:
         case = str(written.get("case", path.stem))
-        source = str(written.get("source", held["source"]))
+        source = str(written.get("source", held.get("source", "")))
         yield Check(group, case, str(written["what"]), source, path.parent, written)
 
 
@@ -99,4 +105,4 @@ def _apart(found: Any, due: Any, relative: bool) -> float:
         return 0.0 if lacking or found == due else math.inf
     if found is None or math.isnan(found):
         return math.inf
-    return abs(found - due) / (abs(due) if relative and due else 1)
+    return abs(found - due) / (max(abs(due), 1) if relative else 1)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.conformance.published import Check, checks
+from tests.conformance.published import Check, checks, differing
 
-CHECKS = checks()
+CHECKS = [*checks(), *differing()]
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)

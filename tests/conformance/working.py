@@ -64,6 +64,11 @@ def table(given: Any, folder: Path) -> Table:
     return dict(given)
 
 
+def _due(written: Mapping[str, Any], folder: Path) -> Table:
+    """The figures expected; what is refused has none."""
+    return table(written.get("expected", written["values"]), folder)
+
+
 def _cell(cell: str) -> Any:
     try:
         return float(cell) if cell else None
@@ -82,7 +87,7 @@ def _member(family: type[Any], document: Any, changes: Mapping[str, Any]) -> Any
 
 def _normalised(written: Mapping[str, Any], folder: Path) -> Iterator[tuple[Any, Any]]:
     """Columns of values, each scored by the rule with the changes named for that column."""
-    values, expected = table(written["values"], folder), table(written["expected"], folder)
+    values, expected = table(written["values"], folder), _due(written, folder)
     cohort = table(written.get("cohort", written["values"]), folder)
     for key, due in expected.items():
         rule = _member(Normaliser, written["normaliser"], written.get("columns", {}).get(key, {}))
@@ -93,11 +98,11 @@ def _normalised(written: Mapping[str, Any], folder: Path) -> Iterator[tuple[Any,
 
 def _treated(written: Mapping[str, Any], folder: Path) -> Iterator[tuple[Any, Any]]:
     """Columns of values, each treated."""
-    values, expected = table(written["values"], folder), table(written["expected"], folder)
-    for key, due in expected.items():
+    values, expected = table(written["values"], folder), _due(written, folder)
+    for key in written.get("only", expected):
         rule = _member(Treatment, written["treatment"], written.get("columns", {}).get(key, {}))
         cohort = array(values[key])
-        yield from _beside(rule.fit(_known(cohort)).treat(cohort), due, written)
+        yield from _beside(rule.fit(_known(cohort)).treat(cohort), expected[key], written)
 
 
 def _combined(written: Mapping[str, Any], folder: Path) -> Iterator[tuple[Any, Any]]:
@@ -107,8 +112,12 @@ def _combined(written: Mapping[str, Any], folder: Path) -> Iterator[tuple[Any, A
     weights = tuple(written.get("weights", (1.0,) * len(rows)))
     method = _member(Aggregator, written["aggregator"], {}).fit(rows, weights)
     asked = getattr(method, written.get("ask", "combine"))
-    found = asked(rows, weights) if len(rows) and callable(asked) else asked
-    yield from _beside(found() if callable(found) else found, written["expected"], written)
+    found: Any = asked(rows, weights) if len(rows) and callable(asked) else asked
+    found = found() if callable(found) else found
+    found = list(found.values()) if isinstance(found, dict) else found
+    if written.get("per_score"):
+        found = found / rows
+    yield from _beside(found, written["expected"], written)
 
 
 def _weighed(written: Mapping[str, Any], folder: Path) -> Iterator[tuple[Any, Any]]:
@@ -145,26 +154,41 @@ def _graded(written: Mapping[str, Any], folder: Path) -> Iterator[tuple[Any, Any
 
 def _appraised(written: Mapping[str, Any], folder: Path) -> Iterator[tuple[Any, Any]]:
     """A whole scheme: totals, grades, scores of parts, what parts brought and weigh."""
-    values, expected = table(written["values"], folder), table(written["expected"], folder)
-    length = len(next(iter(values.values())))
-    people = [str(place) for place in range(length)]
+    values, expected = table(written["values"], folder), _due(written, folder)
+    scheme = _scheme(written, folder)
+    people = enumerate(zip(*(values[key] for key in scheme.columns), strict=True))
     rows = [
-        {"person": person, **_row({key: column[place] for key, column in values.items()})}
-        for place, person in enumerate(people)
+        {"person": str(place), **_row(dict(zip(scheme.columns, cells, strict=True)))}
+        for place, cells in people
     ]
-    result = ma.appraise(_scheme(written["scheme"]), rows, keep="everything")
+    result = ma.appraise(scheme, rows, keep="everything")
     for name, due in expected.items():
         yield from _beside(_column(result, name), due, written)
 
 
-def _scheme(written: Any) -> ma.Scheme:
-    """Read as people's files are, so that `use` works."""
-    if isinstance(written, str):
+def _scheme(check: Mapping[str, Any], folder: Path) -> ma.Scheme:
+    """The scheme of a check: a shipped one, one beside the case, or written there.
+
+    It is read as people's files are, so that `use` works.
+    """
+    written = check["scheme"]
+    if isinstance(written, str) and not (folder / f"{written}.yaml").is_file():
         return ma.load_scheme(written)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "scheme.json"
-        path.write_text(json.dumps({**_bare(written), **written}), encoding="utf-8")
+    if isinstance(written, str):
+        written = read_mapping(folder / f"{written}.yaml")
+    whole = _joined({**_bare(written), **written}, check.get("aggregators", []))
+    with tempfile.TemporaryDirectory() as place:
+        path = Path(place) / "scheme.json"
+        path.write_text(json.dumps(whole), encoding="utf-8")
         return ma.load_scheme(path)
+
+
+def _joined(branch: dict[str, Any], aggregators: list[Any]) -> dict[str, Any]:
+    """The branch with these aggregators, one a level from the top down."""
+    if not aggregators or "parts" not in branch:
+        return branch
+    parts = [_joined(part, aggregators[1:]) for part in branch["parts"]]
+    return {**branch, "aggregator": aggregators[0], "parts": parts}
 
 
 def _bare(written: Mapping[str, Any]) -> dict[str, Any]:
@@ -181,11 +205,13 @@ def _row(cells: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _column(result: ma.Appraisal, name: str) -> Any:
-    """`total` (as rounded), `unrounded`, `grade`, a part's scores, or `part.points`."""
+    """`total` (as rounded), `unrounded`, `rank`, `grade`, a part's scores, or `part:points`."""
     if name == "grade":
         return list(result.grades.values())
     if name in {"total", "unrounded"}:
         return result.points if name == "total" else result.totals
+    if name == "rank":
+        return [1 + int((result.totals > total).sum()) for total in result.totals]
     key, _, field = name.partition(":")
     if not field:
         return _nodes(result.tree)[key]
@@ -201,15 +227,18 @@ def _nodes(node: Score) -> dict[str, FloatArray]:
 
 
 def _beside(found: Any, due: Any, written: Mapping[str, Any]) -> Iterator[tuple[Any, Any]]:
-    """Figures in the source's unit: `unit` is what one of theirs is in points of ours."""
-    unit = written.get("unit", 1)
-    ours = found if isinstance(found, list | tuple | np.ndarray) else [found]
+    """Figures in the source's unit: `unit` is what one of theirs is in ours, after `shift`.
+
+    `any` stands where the source gives no figure.
+    """
+    ours = np.array(found).tolist() if np.ndim(found) else [found]
     theirs = due if isinstance(due, list) else [due]
-    for mine, its in zip(np.array(ours).tolist(), theirs, strict=True):
+    for mine, its in zip(ours, theirs, strict=True):
         if isinstance(mine, list):
             yield from _beside(mine, its, written)
-        else:
-            yield (mine if isinstance(mine, str) or mine is None else mine / unit), its
+        elif its != "any":
+            words = mine is None or isinstance(mine, str)
+            yield mine if words else mine / written.get("unit", 1) + written.get("shift", 0), its
 
 
 def _known(values: FloatArray) -> FloatArray:
