@@ -46,6 +46,7 @@ CLEAN: dict[str, Any] = {
     "key": "newsroom",
     "version": "1",
     "label": _text("newsroom"),
+    "reference": "the handbook",
     "unit_of_period": "month",
     "role": {
         "key": "editor",

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from media_appraisal.files.reading import parse_yaml
+from media_appraisal.linter.about import about
 from media_appraisal.linter.finding import TITLES
 from media_appraisal.linter.rules import RULES, lint
 from media_appraisal.scheme.scheme import Scheme
@@ -40,9 +41,12 @@ def test_nothing_is_found_in_the_scheme_of_the_examples() -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.code for rule in RULES])
 def test_each_example_is_found_and_its_neighbour_is_not(rule: Any, laid_over: Over) -> None:
+    section = _section(rule.code)
+    said = re.search(r"^Found by `lint\(scheme, people=(\d+)\)`:$", section, re.MULTILINE)
+    people = int(said[1]) if said else None
     there, gone = (
-        {finding.code for finding in lint(Scheme.model_validate(laid_over(BASE, change)))}
-        for change in _examples(_section(rule.code))
+        {finding.code for finding in lint(Scheme.model_validate(laid_over(BASE, change)), people)}
+        for change in _examples(section)
     )
     assert there - gone == {rule.code}
     assert gone <= there
@@ -52,7 +56,9 @@ def test_each_example_is_found_and_its_neighbour_is_not(rule: Any, laid_over: Ov
 def test_each_section_states_principle_and_level(rule: Any) -> None:
     first = _section(rule.code).strip().splitlines()[0]
     zh, principle, level = first.split(" · ")
-    assert re.search("[\u4e00-\u9fff]", zh)
+    title = about()[rule.code].title
+    assert zh == title.zh
+    assert f"\n## {rule.code} {title.en}\n" in PAGE
     principles = {"1": "objective", "2": "fair", "3": "operable", "4": "motivating"}
     assert principle == principles[rule.code[2]]
     assert level == rule.level

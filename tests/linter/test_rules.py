@@ -11,7 +11,20 @@ from typing import Any
 import pytest
 
 from media_appraisal.files.documents import load_scheme
-from media_appraisal.linter import coverage, fair, motivating, objective, operable
+from media_appraisal.linter import (
+    choices,
+    cohort,
+    coverage,
+    edges,
+    fair,
+    motivating,
+    objective,
+    operable,
+    rewarding,
+    targets,
+    wording,
+)
+from media_appraisal.linter.about import about
 from media_appraisal.linter.finding import Findings
 from media_appraisal.linter.rule import Rule
 from media_appraisal.linter.rules import RULES, lint
@@ -30,7 +43,19 @@ def test_codes_are_unique_well_formed_and_in_order() -> None:
 
 @pytest.mark.parametrize(
     ("module", "digit"),
-    [(objective, "1"), (fair, "2"), (coverage, "2"), (operable, "3"), (motivating, "4")],
+    [
+        (objective, "1"),
+        (wording, "1"),
+        (fair, "2"),
+        (coverage, "2"),
+        (cohort, "2"),
+        (edges, "2"),
+        (operable, "3"),
+        (choices, "3"),
+        (motivating, "4"),
+        (rewarding, "4"),
+        (targets, "4"),
+    ],
 )
 def test_every_rule_of_a_module_is_listed_under_its_principle(
     module: ModuleType, digit: str
@@ -38,6 +63,17 @@ def test_every_rule_of_a_module_is_listed_under_its_principle(
     rules = [value for value in vars(module).values() if isinstance(value, Rule)]
     assert rules
     assert all(rule in RULES and rule.code[2] == digit for rule in rules)
+
+
+def test_every_code_is_told_about() -> None:
+    assert list(about()) == [rule.code for rule in RULES]
+    chinese = re.compile("[\u4e00-\u9fff]")
+    for said in about().values():
+        for text in (said.title, said.help):
+            assert chinese.search(text.zh)
+            assert not chinese.search(text.en)
+    titles = [said.title for said in about().values()]
+    assert len(set(titles)) == len(titles)
 
 
 def test_every_code_has_its_section() -> None:
@@ -63,6 +99,8 @@ def test_findings_come_by_principle_then_level_then_code(said: Said) -> None:
         "MA305",
         "MA405",
         "MA405",
+        "MA413",
+        "MA413",
     ]
 
 

@@ -2,34 +2,65 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Literal
 
 import typer
 
 from media_appraisal.cli.running import FOUND, Language, SchemeName, show
 from media_appraisal.files.documents import load_scheme
-from media_appraisal.files.writing import json_text
+from media_appraisal.files.reading import read_text
+from media_appraisal.linter.finding import Findings
 from media_appraisal.linter.rules import lint as linted
+from media_appraisal.text import Lang
+
+Format = Literal["text", "json", "sarif"]
 
 
-def lint(
+def lint(  # noqa: PLR0913  # a command's options are its parameters
     scheme: SchemeName,
+    *,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 3 for warnings, not only for errors.")
     ] = False,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print the findings as JSON, in both languages.")
+    confirmed: Annotated[
+        bool,
+        typer.Option("--confirmed", help="Exit with 3 also while a default is in place (MA302)."),
     ] = False,
+    people: Annotated[
+        int | None,
+        typer.Option(
+            "--people",
+            metavar="N",
+            min=1,
+            show_default=False,
+            help="How many people it will appraise, for rules that compare them.",
+        ),
+    ] = None,
+    form: Annotated[
+        Format,
+        typer.Option("--format", help="Print a table, JSON in both languages, or SARIF 2.1.0."),
+    ] = "text",
     lang: Language = "en",
 ) -> None:
     """Say what is wrong with a scheme, or worth knowing, before it decides anybody's pay.
 
     Exits with 3 if there are errors.
     """
-    findings = linted(load_scheme(scheme))
-    if as_json:
-        typer.echo(json_text(findings.records()), nl=False)
-    else:
+    findings = linted(load_scheme(scheme), people)
+    if form == "text":
         show(findings.sheet(lang))
-    if findings.at_least("warning" if strict else "error"):
+    else:
+        typer.echo(findings.json() if form == "json" else _sarif(findings, scheme, lang), nl=False)
+    if findings.at_least("warning" if strict else "error") or (
+        confirmed and not findings.confirmed
+    ):
         raise typer.Exit(FOUND)
+
+
+def _sarif(findings: Findings, scheme: str, lang: Lang) -> str:
+    """The log, which points into the file where the scheme is one's own."""
+    path = Path(scheme)
+    if not path.is_file():
+        return findings.sarif(lang)
+    return findings.sarif(lang, file=path, text=read_text(path))

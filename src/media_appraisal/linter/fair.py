@@ -9,6 +9,7 @@ import numpy as np
 
 from media_appraisal.errors.methods import NoGrade
 from media_appraisal.errors.root import AppraisalError
+from media_appraisal.linter.probes import scored
 from media_appraisal.linter.rule import Fault, rule
 from media_appraisal.linter.tree import documents, inside, within
 from media_appraisal.linter.words import named, stretch
@@ -91,6 +92,8 @@ def bands_overlap(tree: Tree) -> Iterator[Fault]:
 @rule("MA204", "error")
 def totals_without_grade(tree: Tree) -> Iterator[Fault]:
     """Totals that can occur and for which the scale has no grade."""
+    if tree.scheme.scale.relative:
+        return
     least = tree.extremes[0]
     try:
         tree.scheme.scale.grade(np.array([least]))
@@ -110,28 +113,6 @@ def totals_without_grade(tree: Tree) -> Iterator[Fault]:
         )
 
 
-@rule("MA210", "note")
-def compares_people(tree: Tree) -> Iterator[Fault]:
-    """Rules that compare people: the scheme cannot say how many they will be."""
-    for standing in tree.indicators:
-        normaliser = standing.part.normaliser
-        if normaliser.relative:
-            name = named(standing.part)
-            yield Fault(
-                inside(standing.place, "normaliser"),
-                Text(
-                    zh=f"{name.zh}用 {normaliser.kind} 与他人比较；一起考核的人太少时，"
-                    "一个人就能改变所有人的得分，而方案里看不出有多少人。",
-                    en=f"{name.en} compares people by {normaliser.kind}; in a small group one "
-                    "person moves everybody's score, and a scheme does not say how many they are.",
-                ),
-                Text(
-                    zh="人数少时请改用绝对标准，例如 goalposts 或 bands。",
-                    en="For a small group use an absolute rule, such as goalposts or bands.",
-                ),
-            )
-
-
 @rule("MA211", "warning")
 def gate_closed_to_all(tree: Tree) -> Iterator[Fault]:
     """Gates that close at zero events, so that everybody is capped."""
@@ -148,6 +129,31 @@ def gate_closed_to_all(tree: Tree) -> Iterator[Fault]:
                 Text(
                     zh="请写大于 0 的数，例如 `at_least: 1`。",
                     en="Write a number above 0, such as `at_least: 1`.",
+                ),
+            )
+
+
+@rule("MA217", "error")
+def refused_by_the_rule(tree: Tree) -> Iterator[Fault]:
+    """Values that `possible` lets in and the rule refuses; holes between bands are MA201."""
+    for standing in tree.indicators:
+        normaliser = standing.part.normaliser
+        ends = np.array([end for end in within(standing.part) if math.isfinite(end)])
+        if normaliser.compares() or not len(ends) or normaliser.kind == "bands":
+            continue
+        refused = ends[np.isnan(scored(normaliser, ends))]
+        if len(refused):
+            name, values = named(standing.part), ", ".join(plain(end) for end in refused)
+            yield Fault(
+                inside(standing.place, "normaliser"),
+                Text(
+                    zh=f"{name.zh}的值可以是 {values}（`possible`），而规则拒绝为它计分。",
+                    en=f"A value of {name.en} may be {values}, says `possible`, and the rule "
+                    "refuses it.",
+                ),
+                Text(
+                    zh="请让规则给出这个值的得分，或收窄 `possible`。",
+                    en="Let the rule score it, or narrow `possible`.",
                 ),
             )
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import itertools
+import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal, get_args, overload
 
 import attrs
 
+from media_appraisal.linter import sarif
 from media_appraisal.show import Column, Row, Sheet
 from media_appraisal.text import Lang, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import PurePath
 
 Level = Literal["error", "warning", "note"]
 """Cannot be scored; can be scored and will be contested; worth knowing."""
@@ -112,6 +115,11 @@ class Findings(Sequence[Finding]):
         return self.of_level("note")
 
     @property
+    def confirmed(self) -> bool:
+        """Whether no default of the library is in place that nobody has confirmed (MA302)."""
+        return not self.of_code(DEFAULT)
+
+    @property
     def by_principle(self) -> dict[Principle, Findings]:
         """The findings of each of the four principles, none left out."""
         return {principle: self._where("principle", principle) for principle in PRINCIPLES}
@@ -132,6 +140,20 @@ class Findings(Sequence[Finding]):
     def records(self) -> list[dict[str, str]]:
         """One mapping a finding, plain text in both languages."""
         return [finding.record() for finding in self.found]
+
+    def json(self) -> str:
+        """The records as JSON, Chinese as it is."""
+        return _json(self.records())
+
+    def sarif(
+        self, lang: Lang = "en", *, file: str | PurePath | None = None, text: str | None = None
+    ) -> str:
+        """A SARIF 2.1.0 log for code hosts and editors, its messages in one language.
+
+        With the file that holds the scheme, results point to it; with the text of the file, to
+        their lines.
+        """
+        return _json(sarif.log(self.records(), lang, file, text))
 
     def said(self, lang: Lang, width: int | None = None) -> str:
         """All findings as text, in lines of at most `width` columns."""
@@ -165,8 +187,15 @@ class Findings(Sequence[Finding]):
         )
 
 
+DEFAULT = "MA302"
+"""The code of a default that nobody has confirmed."""
+
 _NOTHING = Text(zh="没有发现问题。", en="Nothing was found.")
 _COLON: dict[Lang, str] = {"zh": "：", "en": ": "}
+
+
+def _json(plain: Any) -> str:
+    return json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
 
 
 def _rows(findings: Findings, lang: Lang) -> Iterator[Row]:

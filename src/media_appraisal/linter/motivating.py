@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import math
 from typing import TYPE_CHECKING, Literal
 
 import attrs
@@ -11,12 +10,11 @@ import numpy as np
 
 from media_appraisal.arrays import rounded, settle
 from media_appraisal.errors.methods import NoGrade
-from media_appraisal.errors.root import AppraisalError
+from media_appraisal.linter.probes import responding
 from media_appraisal.linter.rule import Fault, rule
-from media_appraisal.linter.tree import documents, inside, within
-from media_appraisal.linter.words import named, percent, stretch
+from media_appraisal.linter.tree import documents, inside, weights_of, within
+from media_appraisal.linter.words import VOLUMES, named, percent, stretch
 from media_appraisal.methods.normalisers.bands import Bands
-from media_appraisal.methods.normalisers.levels import Levels
 from media_appraisal.scheme.part import Quantitative
 from media_appraisal.text import Text, plain
 
@@ -29,19 +27,6 @@ if TYPE_CHECKING:
 
 MOST = 0.30
 """No indicator should weigh more than this share of the total (避免过度追求单一数据)."""
-
-MANY = 1e9
-"""What stands for more than anybody reaches, where nothing says how much can occur."""
-
-VOLUMES = frozenset(
-    {
-        *("count", "number", "times", "people", "items", "pieces", "contents", "posts", "articles"),
-        *("videos", "followers", "fans", "views", "plays", "reads", "impressions", "likes"),
-        *("comments", "shares", "个", "件", "项", "篇", "条", "次", "人", "人次", "名", "位", "场"),
-        *("期", "份", "家", "万"),
-    }
-)
-"""Units that say how much there was, and nothing of how good it was."""
 
 
 @rule("MA401", "warning")
@@ -139,6 +124,8 @@ def volume_without_quality(tree: Tree) -> Iterator[Fault]:
 def grade_out_of_reach(tree: Tree) -> Iterator[Fault]:
     """Grades that no total can get: cut-offs above the greatest, or all totals above the next."""
     scheme = tree.scheme
+    if scheme.scale.relative:
+        return
     least, most = (_as_compared(total, scheme) for total in tree.extremes)
     best, worst = _index(scheme, most), _index(scheme, least)
     for place, grade in enumerate(scheme.scale.grades):
@@ -182,7 +169,7 @@ def better_grade_pays_less(tree: Tree) -> Iterator[Fault]:
 
 @rule("MA407", "warning")
 def step_out_of_reach(tree: Tree) -> Iterator[Fault]:
-    """Bands and levels for values that cannot occur."""
+    """Bands, levels and classes for values that cannot occur."""
     for standing in tree.indicators:
         least, most = within(standing.part)
         for step in _steps(standing):
@@ -206,7 +193,7 @@ def step_out_of_reach(tree: Tree) -> Iterator[Fault]:
 
 @attrs.frozen
 class _Step:
-    """A band or a level: the values that it is for, and its score."""
+    """A band, a level or a class: the values that it is for, and its score."""
 
     place: str
     said: str
@@ -229,15 +216,16 @@ def _steps(standing: Standing[Indicator]) -> Iterator[_Step]:
             for number, band in enumerate(method.bands):
                 where, said = inside(place, "bands", str(number)), band.said(method.closed)
                 yield _Step(where, said, band.score, *band.edges, method.closed)
-        elif isinstance(method, Levels):
-            for number, level in enumerate(method.levels):
-                where, value = inside(place, "levels", str(number)), level.value
-                yield _Step(where, plain(value), level.score, value, value)
+        else:
+            for field in ("levels", "classes"):  # both are single values, each with a score
+                for number, one in enumerate(getattr(method, field, ())):
+                    where, value = inside(place, field, str(number)), one.value
+                    yield _Step(where, plain(value), one.score, value, value)
 
 
 def _tier(branch: Joint, tier: str) -> float | None:
     """The weight of the parts of a tier together; None where the group has none of it."""
-    weights = zip(branch.parts, branch.weights(), strict=True)
+    weights = zip(branch.parts, weights_of(branch), strict=True)
     found = [weight for part, weight in weights if part.tier == tier]
     return sum(found) if found else None
 
@@ -250,15 +238,9 @@ def _is_volume(indicator: Indicator) -> bool:
 
 
 def _less_is_better(indicator: Indicator) -> bool:
-    """Whether the least possible value (0 if unknown) scores more than the greatest (a billion)."""
-    least, most = within(indicator)
-    first = 0.0 if math.isinf(least) else least
-    last = first + MANY if math.isinf(most) else most
-    try:
-        low, high = indicator.normaliser.score(np.array([first, last]))
-    except AppraisalError:  # a rule that compares people, or has no score there
-        return False
-    return bool(low > high)
+    """Whether greater values score less, and none more."""
+    response = responding(indicator, indicator.normaliser)
+    return response is not None and response.falls and not response.rises
 
 
 def _as_compared(total: float, scheme: Scheme) -> float:

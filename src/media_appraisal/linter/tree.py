@@ -11,8 +11,7 @@ import numpy as np
 
 from media_appraisal.arrays import clip, ordered_sum, settle
 from media_appraisal.document import Document
-from media_appraisal.methods.normalisers.bands import Band, Bands
-from media_appraisal.methods.normalisers.levels import Level, Levels
+from media_appraisal.errors.root import AppraisalError
 from media_appraisal.scheme.part import (
     Branch,
     Fill,
@@ -43,7 +42,8 @@ class Standing(Generic[P_co]):
     place: str
     """Its path by keys: `parts.content.parts.hit_count`."""
     weight: float
-    """Its share of the total, 0 to 1: the product of the shares on the way down to it."""
+    """Its share of the total, 0 to 1: the product of the shares on the way down to it. NaN where
+    a weighting reads weights off the scores, so that no comparison with it holds."""
     evidence: tuple[str, ...]
     """The responsibilities that it gives evidence of: its own, or else those of its group."""
     above: str
@@ -55,6 +55,8 @@ class Tree:
     """A scheme, and every part of it where it stands."""
 
     scheme: Scheme
+    people: int | None = None
+    """How many people it will be used for, if anybody said so."""
 
     @cached_property
     def parts(self) -> tuple[Standing[Part], ...]:
@@ -91,8 +93,12 @@ class Tree:
 
     @cached_property
     def extremes(self) -> tuple[float, float]:
-        """The least and the greatest total that the bounds of the indicators allow, settled."""
-        return _extremes(self.scheme)
+        """The least and the greatest total that the rules and the bounds allow, settled."""
+        return _extremes(self.scheme, None)
+
+    def alone(self, standing: Standing[Indicator]) -> float:
+        """The total of the most that one indicator can score and the least of all the others."""
+        return _extremes(self.scheme, standing.part.key)[0]
 
 
 def within(indicator: Indicator) -> tuple[float, float]:
@@ -134,7 +140,7 @@ def _of(kind: type[P], standings: tuple[Standing[Part], ...]) -> tuple[Standing[
 def _below(
     branch: Branch, above: str, weight: float, evidence: tuple[str, ...]
 ) -> Iterator[Standing[Part]]:
-    weights = branch.weights()
+    weights = weights_of(branch)
     whole = ordered_sum(weights)
     for part, own in zip(branch.parts, weights, strict=True):
         place = inside(above, "parts", part.key)
@@ -144,25 +150,39 @@ def _below(
             yield from _below(part, place, weight * own / whole, named)
 
 
-def _extremes(part: Part | Branch) -> tuple[float, float]:
+def weights_of(branch: Joint) -> tuple[float, ...]:
+    """What the parts weigh; NaN each where the weighting has to see the people's scores first."""
+    if branch.weighting.relative:
+        return (math.nan,) * len(branch.parts)
+    return branch.weights()
+
+
+def points(indicator: Indicator) -> tuple[float, float]:
+    """The least and the most points that an indicator's rule gives, within its bounds."""
+    least, most = indicator.bounds
+    low, high = indicator.normaliser.reach()
+    return clip(float(low), least, most), clip(float(high), least, most)
+
+
+def _extremes(part: Part | Branch, lifted: str | None) -> tuple[float, float]:
+    """The least and the most of a part, the indicator of one key at its most in both."""
     if isinstance(part, Indicator):
-        least, most = _points(part)
+        least, most = points(part)
+        if part.key == lifted:
+            return most, most
     else:
         assert isinstance(part, Branch)
-        rows = np.array([_extremes(inner) for inner in part.parts])
-        least, most = settle(part.aggregator.combine(rows, part.weights())).tolist()
+        least, most = _joint([_extremes(inner, lifted) for inner in part.parts], part)
     gaps = part.gaps if isinstance(part, Part) else None
     filled = gaps.fill if isinstance(gaps, Fill) else 0.0 if gaps == "zero" else least
     return min(least, filled), max(most, filled)
 
 
-def _points(indicator: Indicator) -> tuple[float, float]:
-    """The least and the most points that an indicator's rule gives, within its bounds."""
-    rule = indicator.normaliser
-    listed: tuple[Level | Band, ...] = ()
-    if isinstance(rule, Levels):
-        listed = rule.levels
-    elif isinstance(rule, Bands):
-        listed = rule.bands
-    scores = [clip(float(item.score), *indicator.bounds) for item in listed] or indicator.bounds
-    return min(scores), max(scores)
+def _joint(ends: list[tuple[float, float]], branch: Branch) -> tuple[float, float]:
+    """The least and the most of a group; those of its parts where only the people can tell."""
+    rows = np.array(ends)
+    try:
+        least, most = settle(branch.aggregator.combine(rows, branch.weights())).tolist()
+    except AppraisalError:  # it compares people, or its weights do
+        return float(rows.min()), float(rows.max())
+    return least, most

@@ -11,6 +11,16 @@ from media_appraisal.text import Text, both, plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+VOLUMES = frozenset(
+    {
+        *("count", "number", "times", "people", "items", "pieces", "contents", "posts", "articles"),
+        *("videos", "followers", "fans", "views", "plays", "reads", "impressions", "likes"),
+        *("comments", "shares", "个", "件", "项", "篇", "条", "次", "人", "人次", "名", "位", "场"),
+        *("期", "份", "家", "万"),
+    }
+)
+"""Units that say how much there was, and nothing of how good it was."""
+
 
 class Keyed(Protocol):
     """A thing that has a key and perhaps a label: a part, a gate, a grade, a responsibility."""
