@@ -10,7 +10,7 @@ import pytest
 
 from media_appraisal.engine.appraisal import Appraisal
 from media_appraisal.engine.appraise import appraise
-from media_appraisal.engine.score import Score
+from media_appraisal.engine.node import Score
 from media_appraisal.errors.values import GapsRefused
 from media_appraisal.files.documents import load_scheme
 from media_appraisal.files.reading import parse_yaml

@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # `as` tells type checkers that the name is public
     from media_appraisal.engine.explain import explain as explain
     from media_appraisal.engine.fit import fit as fit
     from media_appraisal.engine.measure import measure as measure
-    from media_appraisal.engine.score import Score as Score
+    from media_appraisal.engine.node import Score as Score
     from media_appraisal.engine.single import Outcome as Outcome
     from media_appraisal.engine.single import appraise_one as appraise_one
     from media_appraisal.engine.values import Values as Values
@@ -72,7 +72,7 @@ _HOMES = {
     "engine.explain": ("Explanation", "explain"),
     "engine.fit": ("fit",),
     "engine.measure": ("measure",),
-    "engine.score": ("Score",),
+    "engine.node": ("Score",),
     "engine.single": ("Outcome", "appraise_one"),
     "engine.values": ("Values",),
     "errors.root": ("AppraisalError",),

@@ -14,7 +14,7 @@ from tests.engine.trees import RULED, Case
 
 from media_appraisal.engine.appraisal import Appraisal, Keep
 from media_appraisal.engine.appraise import appraise
-from media_appraisal.engine.score import Score
+from media_appraisal.engine.node import Score
 from media_appraisal.errors.values import GapsRefused
 
 NEAR = 5e-9

@@ -17,7 +17,7 @@ from media_appraisal.engine.appraise import appraise
 from media_appraisal.engine.compare import compare
 from media_appraisal.engine.contributions import contributions, tree_of
 from media_appraisal.engine.explain import explain
-from media_appraisal.engine.score import Score
+from media_appraisal.engine.node import Score
 from media_appraisal.errors.values import GapsRefused
 from media_appraisal.scheme.part import Indicator
 

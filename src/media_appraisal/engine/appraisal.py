@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 
 from media_appraisal.arrays import settle, shut
-from media_appraisal.engine.grading import NO_GRADE
+from media_appraisal.engine.grading import NO_GRADE, meets_standard
 from media_appraisal.extras import nw
 
 if TYPE_CHECKING:
     from media_appraisal.arrays import BoolArray, FloatArray, PlaceArray
-    from media_appraisal.engine.score import Score
+    from media_appraisal.engine.node import Score
     from media_appraisal.engine.values import Values
     from media_appraisal.methods.scale import Grade
     from media_appraisal.period import Period
@@ -52,15 +52,19 @@ class Appraisal:
     tree: Score = attrs.field(repr=False)
     """The scores, as deep as `keep` says."""
     totals: FloatArray = attrs.field(converter=shut)
-    """Unrounded, settled; NaN where there is none."""
+    """Of the parts, unrounded, settled; NaN where there is none."""
+    adjusted: FloatArray = attrs.field(converter=shut)
+    """The totals with adjustments, before gates."""
+    final: FloatArray = attrs.field(converter=shut)
+    """The same after gates, still unrounded."""
     points: FloatArray = attrs.field(converter=shut)
-    """The totals as the scheme rounds them."""
+    """The final totals as the scheme rounds them."""
     ungated: PlaceArray = attrs.field(converter=shut)
     """Index into the scale's grades, before gates; NO_GRADE where there is no total."""
     grade: PlaceArray = attrs.field(converter=shut)
     """Index into the scale's grades."""
     gate: PlaceArray = attrs.field(converter=shut)
-    """Index of the gate that held the grade down; NO_GATE where none did."""
+    """Index of the gate that held the grade or the total down; NO_GATE where none did."""
     outlook: Outlook | None
     """What open gaps leave possible; None where the scheme's rules for gaps were kept."""
     library: str = attrs.field(factory=lambda: version("media_appraisal"))
@@ -90,7 +94,8 @@ class Appraisal:
     def columns(self) -> dict[str, list[Any]]:
         """The result as columns: person, total, grade, coefficient, provisional, the dimensions.
 
-        `total` is rounded as the scheme says; a provisional appraisal adds the range in which the
+        `total` is rounded as the scheme says. A scale with a standard adds `meets_standard`; a
+        provisional appraisal adds the range in which the
         unrounded total can end (`least`, `most`) and the share of weight known (`covered`).
         """
         grades = [self.grade_at(place) for place in range(len(self.people))]
@@ -99,8 +104,13 @@ class Appraisal:
             "total": _numbers(self.points),
             "grade": [grade and grade.key for grade in grades],
             "coefficient": [grade and grade.coefficient for grade in grades],
-            "provisional": [False] * len(self.people),
         }
+        if (enough := meets_standard(self.scheme, self.final)) is not None:
+            columns["meets_standard"] = [
+                None if grade is None else met
+                for grade, met in zip(grades, enough.tolist(), strict=True)
+            ]
+        columns["provisional"] = [False] * len(self.people)
         if self.outlook is not None:
             columns["provisional"] = self.outlook.open.tolist()
             for name in ("least", "most", "covered"):

@@ -9,19 +9,21 @@ import numpy as np
 
 from media_appraisal.engine.appraisal import Appraisal, Keep, Outlook
 from media_appraisal.engine.fit import fit
-from media_appraisal.engine.grading import Verdict, graded
+from media_appraisal.engine.grading import Verdict, final_totals, graded
 from media_appraisal.engine.intake import values_of
-from media_appraisal.engine.score import Score, Stretch, score
+from media_appraisal.engine.node import Score
+from media_appraisal.engine.score import Stretch, leaves_open, score
 from media_appraisal.errors.documents import PeriodMisfit, UnknownName
 from media_appraisal.errors.values import GapsRefused, NoScore, PeriodsDiffer
 from media_appraisal.period import Period
 from media_appraisal.scheme.part import Branch
+from media_appraisal.scheme.total import Adjustment, Gate
 from media_appraisal.states import NOT_APPLICABLE, OBSERVED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from media_appraisal.arrays import BoolArray, FloatArray
+    from media_appraisal.arrays import BoolArray, FloatArray, IntArray
     from media_appraisal.engine.values import Values
     from media_appraisal.scheme.scheme import Scheme
 
@@ -67,7 +69,7 @@ def appraise(
         keep=keep,
         tree=tree,
         totals=tree.scores,
-        outlook=_outlook(fitted, values, tree.scores) if provisional else None,
+        outlook=_outlook(fitted, values, verdict.final) if provisional else None,
         **attrs.asdict(verdict, recurse=False),
     )
 
@@ -123,7 +125,7 @@ def _stretches(values: Values) -> Iterator[slice]:
 
 def _scored(scheme: Scheme, stretch: Stretch, people: tuple[str, ...]) -> Score:
     tree = score(scheme, stretch)
-    _expect_gates(scheme, stretch)
+    _expect_the_rest(scheme, stretch)
     _refuse_no_number(tree, people)
     return tree
 
@@ -134,12 +136,14 @@ def stretch_of(scheme: Scheme, values: Values, rows: Any, **how: Any) -> Stretch
     return Stretch(columns, values.numbers[rows], values.states[rows], **how)
 
 
-def _expect_gates(scheme: Scheme, stretch: Stretch) -> None:
-    """A gate without a value is a gap like any other; one that does not apply is open."""
-    for gate in () if stretch.lenient else scheme.gates:
-        states = stretch.states[:, stretch.columns[gate.key]]
+def _expect_the_rest(scheme: Scheme, stretch: Stretch) -> None:
+    """An adjustment or gate without a value is a gap like any other, unless it does not apply."""
+    for one in () if stretch.lenient else (*scheme.adjustments, *scheme.gates):
+        if isinstance(one, Adjustment) and one.gaps == "zero":
+            continue
+        states = stretch.states[:, stretch.columns[one.key]]
         owed = np.flatnonzero((states != OBSERVED) & (states != NOT_APPLICABLE))
-        stretch.refused.extend((int(row), gate.key) for row in owed)
+        stretch.refused.extend((int(row), one.key) for row in owed)
 
 
 def _refuse_gaps(refused: list[tuple[int, str]], scheme: Scheme, values: Values) -> None:
@@ -195,7 +199,10 @@ def _joined(trees: list[Score]) -> Score:
     filled = None
     if any(tree.filled is not None for tree in trees):
         filled = np.concatenate([tree.every_filled() for tree in trees])
-    return Score(first.part, first.weight, scores, states, values, parts, filled)
+    held = None
+    if any(tree.held is not None for tree in trees):
+        held = np.concatenate([tree.every_held() for tree in trees])
+    return Score(first.part, first.weight, scores, states, values, parts, filled, held)
 
 
 def _outlook(fitted: Scheme, values: Values, totals: FloatArray) -> Outlook:
@@ -204,10 +211,7 @@ def _outlook(fitted: Scheme, values: Values, totals: FloatArray) -> Outlook:
     least, most, covered = totals.copy(), totals.copy(), np.where(np.isnan(totals), 0.0, 1.0)
     for first in range(0, len(places := np.flatnonzero(still_open)), CHUNK):
         some = places[first : first + CHUNK]
-        low, high = (
-            score(fitted, stretch_of(fitted, values, some, lenient=True, assume=case)).scores
-            for case in (0, 1)
-        )
+        low, high = (_ending(fitted, values, some, case) for case in (0, 1))
         # A gap may also stay one, which is worse or better still where bounds differ.
         least[some] = np.fmin(low, totals[some])
         most[some] = np.fmax(high, totals[some])
@@ -215,12 +219,17 @@ def _outlook(fitted: Scheme, values: Values, totals: FloatArray) -> Outlook:
     return Outlook(still_open, least, most, covered)
 
 
+def _ending(fitted: Scheme, values: Values, places: IntArray, case: int) -> FloatArray:
+    """The final totals of some people if every open gap turns out worst (0) or best (1)."""
+    stretch = stretch_of(fitted, values, places, lenient=True, assume=case)
+    return final_totals(fitted, stretch, score(fitted, stretch).scores)
+
+
 def _open(scheme: Scheme, values: Values) -> BoolArray:
     """Who has a gap that could still be filled and that no rule has settled."""
     found = np.zeros(len(values.people), dtype=bool)
-    ruled = [part.gaps not in ("refuse", "leave_out") for part in scheme.indicators]
-    for column in range(len(scheme.columns)):
-        if column >= len(ruled) or not ruled[column]:
+    for column, one in enumerate(scheme.measured):
+        if isinstance(one, Gate) or leaves_open(one.gaps):
             states = values.states[:, column]
             found |= (states != OBSERVED) & (states != NOT_APPLICABLE)
     return found

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from media_appraisal.engine.appraisal import Appraisal
-    from media_appraisal.engine.score import Score
+    from media_appraisal.engine.node import Score
 
 
 def tree_of(result: Appraisal, person: str) -> Score:
@@ -29,7 +29,7 @@ def contributions(tree: Score) -> dict[str, int]:
 
     The parts of a node add up to it exactly: its aggregator says in what proportion (Euler's
     theorem, for those that are homogeneous), and largest remainders settle the last digit. A part
-    that was left out brought 0, and so did all parts of a group for which the scheme gives points.
+    that was left out brought 0, and so did all parts of a group whose points the scheme gives.
     """
     found: dict[str, int] = {}
     total = tree.scores[0]
@@ -38,8 +38,8 @@ def contributions(tree: Score) -> dict[str, int]:
 
 
 def with_own_points(node: Score) -> Iterator[Score]:
-    """The nodes of a one-person tree whose points come from no part: leaves, and filled groups."""
-    if not node.parts or node.every_filled()[0]:
+    """The nodes of a one-person tree whose points come from no part: leaves, groups overruled."""
+    if not node.parts or node.overruled()[0]:
         yield node
         return
     for part in node.parts:
@@ -48,7 +48,7 @@ def with_own_points(node: Score) -> Iterator[Score]:
 
 def _spread(node: Score, amount: int, found: dict[str, int]) -> None:
     found[node.key] = amount
-    joined = not (node.absent()[0] or node.every_filled()[0])
+    joined = not (node.absent()[0] or node.overruled()[0])
     present = [part for part in node.parts if joined and not part.absent()[0]]
     shares = _shares(node, present)
     amounts = iter(apportion(amount, shares)) if present else iter(())

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from media_appraisal.engine.appraisal import Appraisal
-    from media_appraisal.engine.score import Score
+    from media_appraisal.engine.node import Score
     from media_appraisal.text import Lang, Text
 
 

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import math
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
+from media_appraisal.engine.grading import final_totals, met
 from media_appraisal.engine.intake import values_of
+from media_appraisal.engine.score import Stretch, score, score_part
 from media_appraisal.errors.values import NothingToFit
-from media_appraisal.scheme.part import Group, Indicator
+from media_appraisal.scheme.part import Group, Impute, Indicator, Stand
 from media_appraisal.states import OBSERVED
 
 if TYPE_CHECKING:
+    from media_appraisal.arrays import FloatArray
     from media_appraisal.engine.values import Values
-    from media_appraisal.scheme.part import Part
+    from media_appraisal.scheme.part import Branch, Gaps, Leaf, Part
     from media_appraisal.scheme.scheme import Scheme
+
+B = TypeVar("B", bound="Branch")
+L = TypeVar("L", bound="Leaf")
 
 
 def fit(scheme: Scheme, data: Any) -> Scheme:
-    """The scheme with each relative rule replaced by an absolute one that holds the cohort.
+    """The scheme with each relative method replaced by an absolute one that holds the cohort.
 
-    `data` is whatever `appraise` takes. Only observed values count; NothingToFit where an
-    indicator has none. The scheme that comes back can be saved, and gives one person the same
-    score alone as in company.
+    `data` is whatever `appraise` takes. From the leaves up: treatments, values that stand in for
+    gaps and rules look at the observed values (NothingToFit where there is none); weightings and
+    aggregators at the scores of people who lack no part of the group; the scale at the totals.
+    The scheme that comes back can be saved, and gives one person the same score alone as in
+    company.
 
     >>> import media_appraisal as ma
     >>> ranked = {"kind": "quantitative", "key": "reads", "normaliser": "percent_rank"}
@@ -32,16 +41,71 @@ def fit(scheme: Scheme, data: Any) -> Scheme:
     50.0
     """
     values = values_of(scheme, data)
-    return scheme.revised(parts=tuple(_fitted(part, values) for part in scheme.parts))
+    scheme = scheme.revised(
+        parts=tuple(_by_values(part, values) for part in scheme.parts),
+        adjustments=tuple(_rules(item, values, item.key) for item in scheme.adjustments),
+    )
+    columns = {key: place for place, key in enumerate(scheme.columns)}
+    stretch = Stretch(columns, values.numbers, values.states, lenient=True)
+    scheme = _by_scores(scheme, scheme, stretch)
+    if not scheme.scale.relative:
+        return scheme
+    totals = met(scheme, final_totals(scheme, stretch, score(scheme, stretch).scores))
+    return scheme.revised(scale=scheme.scale.fit(totals[~np.isnan(totals)]))
 
 
-def _fitted(part: Part, values: Values) -> Part:
+def _by_values(part: Part, values: Values) -> Part:
+    """A part with everything that looks at observed values fitted."""
     if isinstance(part, Group):
-        return part.revised(parts=tuple(_fitted(inner, values) for inner in part.parts))
-    if not isinstance(part, Indicator) or not part.normaliser.relative:
+        return part.revised(parts=tuple(_by_values(inner, values) for inner in part.parts))
+    if not isinstance(part, Indicator) or not part.compares():
         return part
-    column = values.columns.index(part.key)
-    observed = values.numbers[values.states[:, column] == OBSERVED, column]
+    fitted = _rules(part, values, part.key)
+    return fitted.revised(gaps=_stand_in(part.gaps, _observed(values, part.key)))
+
+
+def _rules(leaf: L, values: Values, key: str) -> L:
+    """The treatments of a leaf and its rule, each fitted to what the ones before make of values."""
+    if not leaf.compares():
+        return leaf
+    observed = _observed(values, key)
     if not len(observed):
-        raise NothingToFit(part=part.key, kind=part.normaliser.kind)
-    return part.revised(normaliser=part.normaliser.fit(np.array(observed)))
+        raise NothingToFit(part=key, kind=leaf.normaliser.kind)
+    treatments = []
+    for treatment in leaf.treatments:
+        fitted = treatment.fit(observed)
+        observed = fitted.treat(observed)
+        treatments.append(fitted)
+    return leaf.revised(treatments=tuple(treatments), normaliser=leaf.normaliser.fit(observed))
+
+
+def _observed(values: Values, key: str) -> FloatArray:
+    column = values.columns.index(key)
+    return np.array(values.numbers[values.states[:, column] == OBSERVED, column])
+
+
+def _stand_in(gaps: Gaps, observed: FloatArray) -> Gaps:
+    """The rule for gaps with the cohort's mean or median worked out."""
+    if not isinstance(gaps, Impute) or gaps.impute not in {"mean", "median"}:
+        return gaps
+    if gaps.impute == "mean":
+        return Stand(value=math.fsum(observed) / len(observed), by="mean")
+    return Stand(value=float(np.median(observed)), by="median")
+
+
+def _by_scores(scheme: Scheme, branch: B, stretch: Stretch) -> B:
+    """A branch with the weightings and aggregators in it fitted, the deepest first."""
+    parts = tuple(
+        _by_scores(scheme, part, stretch) if isinstance(part, Group) else part
+        for part in branch.parts
+    )
+    if parts != branch.parts:
+        branch = branch.revised(parts=parts)
+    if not branch.compares():
+        return branch
+    nodes = [score_part(scheme, part, stretch) for part in branch.parts]
+    whole = ~np.logical_or.reduce([node.absent() for node in nodes])
+    rows = np.array([node.scores[whole] for node in nodes])
+    weighting = branch.weighting.fit(branch.parts, rows)
+    weights = weighting.weights(branch.parts)
+    return branch.revised(weighting=weighting, aggregator=branch.aggregator.fit(rows, weights))

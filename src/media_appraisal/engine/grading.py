@@ -1,4 +1,4 @@
-"""Grading: what follows the total, in this order: rounding, grade, gates."""
+"""Grading: what follows the total, in this order: adjustments, gates, rounding, grade."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 import attrs
 import numpy as np
 
-from media_appraisal.arrays import rounded, settle
+from media_appraisal.arrays import rounded, threshold
+from media_appraisal.engine.adjusting import adjusted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from media_appraisal.arrays import FloatArray, PlaceArray
+    from media_appraisal.arrays import BoolArray, FloatArray, PlaceArray
     from media_appraisal.engine.score import Stretch
     from media_appraisal.scheme.scheme import Scheme
+    from media_appraisal.scheme.total import Gate
 
 NO_GRADE = -1
 """Stands in `grade` where there is no total to grade."""
@@ -26,14 +28,18 @@ NO_GATE = -1
 class Verdict:
     """What some people's totals come to. Arrays have shape (n,)."""
 
+    adjusted: FloatArray
+    """The totals with adjustments, before gates; settled."""
+    final: FloatArray
+    """The same after gates, unrounded."""
     points: FloatArray
-    """The totals as the scheme rounds them."""
+    """The final totals as the scheme rounds them."""
     ungated: PlaceArray
     """Index into the scale's grades, before gates; NO_GRADE where there is no total."""
     grade: PlaceArray
     """Index into the scale's grades."""
     gate: PlaceArray
-    """Index of the gate that held the grade down; NO_GATE where none did."""
+    """Index of the gate that held the grade or the total down; NO_GATE where none did."""
 
     @classmethod
     def joined(cls, verdicts: Sequence[Verdict]) -> Verdict:
@@ -43,29 +49,77 @@ class Verdict:
 
 
 def graded(scheme: Scheme, stretch: Stretch, totals: FloatArray) -> Verdict:
-    """The verdict on a stretch of people with these totals; NaN is no total."""
-    rounding = scheme.rounding
-    points = rounded(totals, rounding.places, rounding.mode)
-    met = points if rounding.compare == "rounded" else totals
-    ungated = np.full(len(totals), NO_GRADE, dtype=np.int16)
-    there = ~np.isnan(totals)
-    ungated[there] = scheme.scale.grade(met[there])
-    gate, cap = _closed_gate(scheme, stretch)
-    held = there & (cap > ungated)
+    """The verdict on a stretch of people with these totals; NaN is no total.
+
+    The gate that is named is the one that leaves the worst grade or, where none does, the fewest
+    points; the first of equals.
+    """
+    before = adjusted(scheme, stretch, totals).total
+    gate = np.full(len(totals), NO_GATE, dtype=np.int16)
+    final = before
+    for place, one in _gates(scheme, lowering="total"):
+        closes = stretch.closed(one) & (final > one.at_most)
+        final = np.where(closes, one.at_most, final)
+        gate[closes] = place
+    ungated = grades_of(scheme, before)
+    grade = ungated if final is before else grades_of(scheme, final)
+    grade, gate = _capped(scheme, stretch, grade, gate)
     return Verdict(
-        points=points,
+        adjusted=before,
+        final=final,
+        points=rounded(final, scheme.rounding.places, scheme.rounding.mode),
         ungated=ungated,
-        grade=np.where(held, cap, ungated),
-        gate=np.where(held, gate, np.int16(NO_GATE)),
+        grade=grade,
+        gate=gate,
     )
 
 
-def _closed_gate(scheme: Scheme, stretch: Stretch) -> tuple[PlaceArray, PlaceArray]:
-    """The closed gate with the lowest cap, and that cap; -1 where all are open."""
-    gate = np.full(len(stretch.numbers), NO_GATE, dtype=np.int16)
-    cap = np.full(len(stretch.numbers), -1, dtype=np.int16)
-    for place, one in enumerate(scheme.gates):
-        values = settle(stretch.numbers[:, stretch.columns[one.key]])
-        closes = (values >= one.at_least) & (cap < scheme.scale.index(one.cap))
-        gate[closes], cap[closes] = place, scheme.scale.index(one.cap)
-    return gate, cap
+def final_totals(scheme: Scheme, stretch: Stretch, totals: FloatArray) -> FloatArray:
+    """The totals adjusted and held down by gates, unrounded, shape (n,)."""
+    final = adjusted(scheme, stretch, totals).total
+    for _, one in _gates(scheme, lowering="total"):
+        held = stretch.closed(one) & (final > one.at_most)
+        final = np.where(held, one.at_most, final)
+    return final
+
+
+def met(scheme: Scheme, totals: FloatArray) -> FloatArray:
+    """The totals that meet the cut-offs of the scale."""
+    rounding = scheme.rounding
+    if rounding.compare == "unrounded":
+        return totals
+    return rounded(totals, rounding.places, rounding.mode)
+
+
+def grades_of(scheme: Scheme, totals: FloatArray) -> PlaceArray:
+    """Index into the scale's grades for totals before rounding; NO_GRADE for NaN."""
+    grades = np.full(len(totals), NO_GRADE, dtype=np.int16)
+    there = ~np.isnan(totals)
+    grades[there] = scheme.scale.grade(met(scheme, totals[there]))
+    return grades
+
+
+def meets_standard(scheme: Scheme, totals: FloatArray) -> BoolArray | None:
+    """Whose final total meets the standard of the scale, shape (n,); None where it has none."""
+    if scheme.scale.standard is None:
+        return None
+    enough: BoolArray = met(scheme, totals) >= threshold(scheme.scale.standard)
+    return enough
+
+
+def _gates(scheme: Scheme, *, lowering: str) -> list[tuple[int, Gate]]:
+    """The gates, with their places, that hold down the total, or the grade."""
+    every = [(place, gate) for place, gate in enumerate(scheme.gates) if gate.part is None]
+    return [(place, gate) for place, gate in every if (gate.cap is None) == (lowering == "total")]
+
+
+def _capped(
+    scheme: Scheme, stretch: Stretch, grade: PlaceArray, gate: PlaceArray
+) -> tuple[PlaceArray, PlaceArray]:
+    """The grades under the closed gates that cap them, and the gate that holds each down."""
+    grade = grade.copy()
+    for place, one in _gates(scheme, lowering="grade"):
+        cap = scheme.scale.index(str(one.cap))
+        closes = stretch.closed(one) & (grade != NO_GRADE) & (grade < cap)
+        grade[closes], gate[closes] = cap, place
+    return grade, gate

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from media_appraisal.document import Member
     from media_appraisal.engine.appraisal import Appraisal, Outlook
     from media_appraisal.engine.line import Weight
-    from media_appraisal.engine.score import Score
+    from media_appraisal.engine.node import Score
     from media_appraisal.text import Lang
 
 HEADINGS = (

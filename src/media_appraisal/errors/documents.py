@@ -174,3 +174,25 @@ class ReservedKeys(AppraisalError):
     keys: tuple[str, ...]
     en = "These keys are columns of values or results already: {keys}. Choose others."
     zh = "以下 key 已用作数据或结果的列名：{keys}。请改用其他 key。"
+
+
+class GateUnclear(AppraisalError):
+    """A gate says neither or both of what it may hold down, or holds down a part's grade."""
+
+    key: str
+    en = (
+        "The gate {key!r} needs either `cap`, a grade, or `at_most`, points; "
+        "only `at_most` goes with a `part`."
+    )
+    zh = (
+        "关口 {key!r} 需要写明 `cap`（等级）或 `at_most`（分数）之一；"
+        "指定 `part` 时只能用 `at_most`。"
+    )
+
+
+class ImputeOnGroup(AppraisalError):
+    """A group has no value that another could stand in for."""
+
+    key: str
+    en = "{key!r} is a group and has no value of its own: only indicators take `impute` or `value`."
+    zh = "{key!r} 是分组，没有自己的实际值：只有指标才能用 `impute` 或 `value`。"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from media_appraisal.engine.appraisal import Appraisal, Outlook
-from media_appraisal.engine.score import Score
+from media_appraisal.engine.node import Score
 from media_appraisal.engine.values import Values
 from media_appraisal.errors.files import HashDiffers, NotAnAppraisal
 from media_appraisal.errors.root import AppraisalError
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 FORMAT = "media_appraisal.appraisal/1"
 
-NUMBERS = ("totals", "points")
+NUMBERS = ("totals", "adjusted", "final", "points")
 OUTLOOK = ("least", "most", "covered")
 PLACES = ("ungated", "grade", "gate")
 

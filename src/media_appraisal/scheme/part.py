@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self, TypeAlias
 
 from pydantic import Field, field_validator, model_validator
 
-from media_appraisal.arrays import ordered_sum
+from media_appraisal.arrays import clip, ordered_sum
 from media_appraisal.document import Document, Key, Member, Number
-from media_appraisal.errors.documents import BadBounds, EmptyGroup
+from media_appraisal.errors.documents import BadBounds, EmptyGroup, ImputeOnGroup
 from media_appraisal.errors.methods import WeightsNothing
 from media_appraisal.measures.entered import Entered
 from media_appraisal.measures.measure import Measure
 from media_appraisal.methods.aggregator import Aggregator
 from media_appraisal.methods.aggregators.weighted_mean import WeightedMean
 from media_appraisal.methods.normaliser import Normaliser
+from media_appraisal.methods.treatment import Treatment
 from media_appraisal.methods.weighting import Weighting
 from media_appraisal.methods.weightings.given import Given
 from media_appraisal.text import Text, both
+
+if TYPE_CHECKING:
+    from media_appraisal.arrays import FloatArray
 
 Tier = Literal["core", "aux"]
 
@@ -28,6 +32,30 @@ class Fill(Document):
 
     fill: Number
     """The points, as on the scale of scores."""
+
+
+class Stand(Document):
+    """A gap is scored as if this value had been observed."""
+
+    value: Number
+    """The value, in the indicator's unit."""
+    by: Literal["mean", "median"] | None = None
+    """What of the cohort it is, where fitting worked it out."""
+
+
+class Impute(Document):
+    """A gap is scored as if a value worked out of others had been observed (imputation).
+
+    `mean` and `median` are those of everybody observed, which fitting works out; `group_mean` and
+    `group_median` those of the person's own group, and `last_period` the person's own value then:
+    `appraise` takes `groups` and `before` for them, and refuses the gap where they say nothing.
+    """
+
+    impute: Literal["mean", "median", "group_mean", "group_median", "last_period"]
+    """Which value stands in."""
+
+
+Gaps: TypeAlias = Literal["refuse", "leave_out", "zero"] | Fill | Stand | Impute
 
 
 class Range(Document):
@@ -64,8 +92,9 @@ class Part(Member):
     """Keys of the responsibilities that it gives evidence of."""
     reference: str | None = None
     """Where the rule comes from: a page, a paragraph, a decision."""
-    gaps: Literal["refuse", "leave_out", "zero"] | Fill = "refuse"
-    """What happens to a gap: an error, its weight moves to its siblings, 0 points, given points."""
+    gaps: Gaps = "refuse"
+    """What happens to a gap: an error, its weight moves to its siblings, 0 points, given points,
+    or the points of a value that stands in for it."""
 
     @property
     def title(self) -> Text:
@@ -95,13 +124,17 @@ class Branch(Document):
 
     @model_validator(mode="after")
     def _weights_hold(self) -> Self:
-        if ordered_sum(self.weights()) <= 0:
+        if not self.weighting.relative and ordered_sum(self.weights()) <= 0:
             raise WeightsNothing(group=self.key)
         return self
 
     def weights(self) -> tuple[float, ...]:
-        """One weight a part, in the order of the parts."""
+        """One weight a part, in the order of the parts; NotFitted where scores decide on them."""
         return self.weighting.weights(self.parts)
+
+    def compares(self) -> bool:
+        """Whether the weights or the joint scores of this very branch depend on all people."""
+        return self.aggregator.relative or self.weighting.relative
 
 
 class Group(Branch, Part):
@@ -109,12 +142,20 @@ class Group(Branch, Part):
 
     kind: Literal["group"] = "group"
 
+    @model_validator(mode="after")
+    def _no_value_to_stand_in(self) -> Self:
+        if isinstance(self.gaps, (Stand, Impute)):
+            raise ImputeOnGroup(key=self.key)
+        return self
 
-class Indicator(Part):
-    """A leaf: one value a person, and the rule that scores it."""
+
+class Leaf(Document):
+    """What an indicator and an adjustment share: one value a person, and its rule."""
 
     unit: Text | None = None
     """What values are counted in; `fraction` is shown as a percentage, `count` not at all."""
+    treatments: tuple[Treatment, ...] = ()
+    """What is done to a value before it is scored, one after the other."""
     normaliser: Normaliser
     """The rule that turns the value into a score."""
     measure: Measure = Entered()
@@ -136,6 +177,30 @@ class Indicator(Part):
         """Whether the rule alone never leaves the bounds."""
         least, most = self.normaliser.reach()
         return self.bounds[0] <= least and most <= self.bounds[1]
+
+    def compares(self) -> bool:
+        """Whether a treatment or the rule compares people."""
+        return self.normaliser.compares() or any(one.relative for one in self.treatments)
+
+    def treated(self, values: FloatArray) -> FloatArray:
+        """The values as the rule sees them, shape (n,)."""
+        for treatment in self.treatments:
+            values = treatment.treat(values)
+        return values
+
+    def score(self, values: FloatArray) -> FloatArray:
+        """Points within the bounds, shape (n,), of values of shape (n,); NaN stays NaN."""
+        points = self.normaliser.score(self.treated(values))
+        return points if self.stays_within_bounds else clip(points, *self.bounds)
+
+
+class Indicator(Leaf, Part):
+    """A leaf of the tree of scores."""
+
+    def compares(self) -> bool:
+        """Whether a treatment, the rule or the value for a gap depends on all people."""
+        by_cohort = isinstance(self.gaps, Impute) and self.gaps.impute in {"mean", "median"}
+        return by_cohort or super().compares()
 
 
 class Quantitative(Indicator):

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
-from media_appraisal.document import Document, Key, Number, Origin, refuse_depth
+from media_appraisal.document import refuse_depth
 from media_appraisal.errors.documents import DuplicateKeys, ReservedKeys, UnknownName
-from media_appraisal.measures.entered import Entered
-from media_appraisal.measures.measure import Measure
 from media_appraisal.methods.scale import Scale
 from media_appraisal.period import Period, Unit
-from media_appraisal.scheme.part import Branch, Group, Indicator, Part
+from media_appraisal.scheme.part import Branch, Group, Indicator, Leaf, Part
 from media_appraisal.scheme.role import Role
+from media_appraisal.scheme.total import Adjustment, Gate, Limits, Rounding
 from media_appraisal.text import Text, both
 
 if TYPE_CHECKING:
@@ -23,45 +22,19 @@ if TYPE_CHECKING:
 GAP = ".gap"
 """What follows a column's key in the name of the column that explains its gaps."""
 RESERVED = frozenset(
-    ("person", "total", "grade", "coefficient", "provisional", "least", "most", "covered")
+    (
+        *("person", "total", "grade", "coefficient", "meets_standard", "provisional"),
+        *("least", "most", "covered"),
+    )
 )
 """Columns of values and results that no part may be called after."""
 
-
-class Rounding(Document):
-    """How the total is rounded, once, at the end."""
-
-    places: Annotated[int, Field(ge=0, le=6)] = 2
-    """Decimals that are kept."""
-    mode: Literal["half_up", "half_even", "down", "up"] = "half_up"
-    """What happens to the rest: half up, half to even, cut off, or always up."""
-    compare: Literal["unrounded", "rounded"] = "unrounded"
-    """Which total meets the cut-offs of the scale."""
-
-
-class Gate(Document):
-    """An event that caps the grade whatever the total (封顶)."""
-
-    key: Key
-    label: Text | None = None
-    definition: Text | None = None
-    measure: Measure = Entered()
-    """How facts become the value that the gate looks at."""
-    at_least: Number = 1.0
-    """The gate closes from this value on."""
-    cap: Key
-    """The best grade that is left."""
-    origin: Origin = "set"
-    """Who decided it."""
-
-    @property
-    def title(self) -> Text:
-        """The label, or the key in both languages."""
-        return self.label or both(self.key)
+Measured: TypeAlias = Indicator | Adjustment | Gate
+"""What needs a value of each person."""
 
 
 class Scheme(Branch):
-    """The parts, their rules and weights, the rounding, the gates and the scale."""
+    """The parts, their rules and weights, what may change the total, and the scale."""
 
     version: str
     """The version, as its keepers count; part of every result."""
@@ -72,8 +45,12 @@ class Scheme(Branch):
     """The job that it appraises, with the responsibilities that parts give evidence of."""
     unit_of_period: Unit
     """The length of period that it appraises."""
+    adjustments: tuple[Adjustment, ...] = ()
+    """Bonus and penalty items, added to the total (加减分)."""
+    limits: Limits = Limits()
+    """How far adjustments may carry the total."""
     gates: tuple[Gate, ...] = ()
-    """Events that cap the grade."""
+    """Events that hold down a grade, the total or a part."""
     rounding: Rounding = Rounding()
     """How the total is rounded."""
     scale: Scale
@@ -87,7 +64,8 @@ class Scheme(Branch):
 
     @model_validator(mode="after")
     def _names_hold(self) -> Self:
-        keys = [part.key for part in self.walk()] + [gate.key for gate in self.gates]
+        parts = tuple(part.key for part in self.walk())
+        keys = [*parts, *(one.key for one in (*self.adjustments, *self.gates))]
         taken = tuple(key for key in keys if key in RESERVED or key.endswith(GAP))
         if taken:
             raise ReservedKeys(keys=taken)
@@ -97,8 +75,10 @@ class Scheme(Branch):
             raise DuplicateKeys(keys=twice)
         grades = tuple(grade.key for grade in self.scale.grades)
         for gate in self.gates:
-            if gate.cap not in grades:
+            if gate.cap is not None and gate.cap not in grades:
                 raise UnknownName(what="grade", name=gate.cap, known=grades)
+            if gate.part is not None and gate.part not in parts:
+                raise UnknownName(what="part", name=gate.part, known=parts)
         return self
 
     @property
@@ -121,15 +101,25 @@ class Scheme(Branch):
         return tuple(part for part in self.walk() if isinstance(part, Indicator))
 
     @cached_property
-    def columns(self) -> tuple[str, ...]:
-        """The keys under which values come: the indicators', then the gates'."""
-        leaves = tuple(indicator.key for indicator in self.indicators)
-        return leaves + tuple(gate.key for gate in self.gates)
+    def measured(self) -> tuple[Measured, ...]:
+        """What needs a value of each person: the indicators, the adjustments, the gates."""
+        return (*self.indicators, *self.adjustments, *self.gates)
 
-    @property
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The keys under which values come, in the order of `measured`."""
+        return tuple(one.key for one in self.measured)
+
+    @cached_property
     def relative(self) -> bool:
-        """Whether some rule compares people, so that the scheme must be fitted to them first."""
-        return any(indicator.normaliser.relative for indicator in self.indicators)
+        """Whether some method compares people, so that the scheme must be fitted to them first."""
+        leaves: tuple[Leaf, ...] = (*self.indicators, *self.adjustments)
+        branches = (self, *(part for part in self.walk() if isinstance(part, Group)))
+        return (
+            self.scale.relative
+            or any(leaf.compares() for leaf in leaves)
+            or any(branch.compares() for branch in branches)
+        )
 
     def fits(self, period: Period) -> bool:
         """Whether the period is of the length that the scheme appraises."""
