@@ -43,3 +43,15 @@ def test_gaps_are_neither_scored_nor_refused() -> None:
 
 def test_nobody() -> None:
     assert LADDER.score(np.array([]), no_level).shape == (0,)
+
+
+# A line of 10 points a unit that ends at 2, and one of -1 that has no beginning.
+ENDS = Ladder.of([0.0], [Rung(5, slope=-1, below=-math.inf), Rung(20, slope=10, width=2)])
+
+
+@pytest.mark.parametrize(
+    ("value", "score"), [(-30.0, 35), (-1.0, 6), (0.0, 20), (1.5, 35), (2.0, 40), (9.0, 40)]
+)
+def test_a_line_ends_where_it_is_said_to(value: float, score: float) -> None:
+    assert ENDS.score(np.array([value]), no_level).tolist() == [score]
+    assert ENDS.score(value, no_level) == score  # type: ignore[arg-type]  # scalar

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Literal
 
 import numpy as np
@@ -13,6 +14,7 @@ from tests.refusals import both_texts, refusal
 
 from media_appraisal.arrays import settle
 from media_appraisal.errors.methods import TargetBelowZero, TargetZero
+from media_appraisal.errors.rules import QuotientUncapped
 from media_appraisal.methods.normalisers.attainment import Attainment
 from media_appraisal.testing import check_normaliser
 
@@ -35,6 +37,24 @@ def test_cap_above_the_target() -> None:
     # Form S67, 实际 ÷ 目标 × 30 分: 1200 of 1000 gives 36 of 30 points.
     assert points(Attainment(target=1000, cap=2), 1200, 2500) == [120, 200]
     assert points(Attainment(target=1, cap=1.1), 5) == [110]
+
+
+def test_without_a_cap() -> None:
+    # Form S67 again: the worked example goes beyond the full marks, and names no limit.
+    rule = Attainment(target=1000, cap=None)
+    assert points(rule, 1200, 9000, -5) == [120, 900, 0]
+    assert rule.reach() == (0, math.inf)
+    less = Attainment(target=50, better="less", cap=None)
+    assert points(less, 50, 0, -50, 200) == [100, 200, 300, 0]
+
+
+def test_target_over_actual() -> None:
+    # A cost of 50 planned: 40 spent is 1.25, 100 is a half, and nothing spent is the cap.
+    rule = Attainment(target=50, better="less", less_by="quotient", cap=1.5)
+    assert points(rule, 50, 40, 100, 5000, 10, 0, -3) == [100, 125, 50, 1, 150, 150, 150]
+    assert rule.score(0.0) == 150  # type: ignore[arg-type, comparison-overlap]  # scalar
+    assert np.isnan(rule.score(np.array([np.nan]))).all()
+    assert points(Attainment(target=50, less_by="quotient"), 25) == [50]  # where more is better
 
 
 def test_less_is_better() -> None:
@@ -71,19 +91,23 @@ RULES: list[tuple[Attainment, Better]] = [
     (Attainment(target=0, zero_target="full"), "more"),
     (Attainment(target=0, zero_target="full", better="less"), "less"),
     (Attainment(target=0, zero_target="none"), "more"),
+    (Attainment(target=7, cap=None), "more"),
+    (Attainment(target=7, cap=None, better="less"), "less"),
+    (Attainment(target=7, cap=3, better="less", less_by="quotient"), "less"),
 ]
 
 
 @pytest.mark.parametrize(("rule", "direction"), RULES)
 def test_laws(rule: Attainment, direction: Better) -> None:
-    check_normaliser(rule, direction=direction, bounds=(0, 100 * rule.cap))
+    most = math.inf if rule.cap is None else 100 * rule.cap
+    check_normaliser(rule, direction=direction, bounds=(0, most))
 
 
 @given(st.lists(st.integers(-500, 40000).map(lambda n: n / 1000), min_size=1))
 def test_exact_oracle(values: list[float]) -> None:
     for rule, _ in RULES:
         expected = settle(exact(rule).score(decimals(values)))
-        assert points(rule, *values) == [float(one) for one in expected]
+        assert points(rule, *values) == pytest.approx([float(one) for one in expected], abs=1.5e-9)
 
 
 def test_says_its_rule() -> None:
@@ -92,6 +116,12 @@ def test_says_its_rule() -> None:
     assert text.en == "100 x (actual / target), target 1200000, at most 120 points, at least 0"
     less = Attainment(target=0.5, better="less").describe()
     assert less.zh == "100 ×（2 − 实际 ÷ 目标），目标 0.5，最高 100 分，最低 0 分"
+    quotient = Attainment(target=9, better="less", less_by="quotient", cap=2).describe()
+    assert quotient.zh == "100 ×（目标 ÷ 实际），目标 9，最高 200 分，最低 0 分"
+    assert quotient.en == "100 x (target / actual), target 9, at most 200 points, at least 0"
+    free = Attainment(target=9, cap=None).describe()
+    assert free.zh == "100 ×（实际 ÷ 目标），目标 9，最高不限，最低 0 分"
+    assert free.en == "100 x (actual / target), target 9, no most, at least 0"
     none = Attainment(target=0, zero_target="none").describe()
     assert (none.zh, none.en) == ("目标为 0，得 0 分", "target 0: 0 points")
     full = Attainment(target=0, zero_target="full", better="less").describe()
@@ -114,4 +144,13 @@ def test_refuses_a_target_below_zero() -> None:
     assert both_texts(lambda: Attainment(target=-1.5)) == (
         "The target is -1.5; a share of a negative number misleads. Use kind goalposts.",
         "目标为 -1.5，负数目标的完成比例没有意义。请改用 goalposts。",
+    )
+
+
+def test_refuses_target_over_actual_without_a_cap() -> None:
+    step = lambda: Attainment(target=5, better="less", less_by="quotient", cap=None)  # noqa: E731  # one line says it
+    assert isinstance(refusal(step), QuotientUncapped)
+    assert both_texts(step) == (
+        "Target / actual has no value at 0. Write a `cap`, or `less_by: difference`.",
+        "“目标 ÷ 实际”在实际值为 0 时没有结果。请写明 `cap`，或写 `less_by: difference`。",
     )

@@ -14,6 +14,7 @@ from tests.refusals import both_texts, refusal
 
 from media_appraisal.arrays import settle
 from media_appraisal.errors.methods import EmptyBand, InNoBand, InSeveralBands, NothingListed
+from media_appraisal.errors.rules import RangeWithoutEdge
 from media_appraisal.methods.normalisers.bands import Band, Bands, holes, overlaps
 from media_appraisal.testing import check_normaliser
 
@@ -58,6 +59,72 @@ def test_edges_meet_settled_numbers() -> None:
     tenths = sum([0.1] * 10)
     assert tenths < 1.0
     assert points(bands(*HOLED), tenths) == [100]
+
+
+# Form S16, 任务完成率: 100% 得 10, 90-99% 得 7-9, 80-89% 得 5-6, <80% 得 0; the points in a line.
+RANGES: list[dict[str, Any]] = [
+    {"from": 1, "score": 10},
+    {"from": 0.9, "to": 0.99, "score": 7, "score_to": 9},
+    {"from": 0.8, "to": 0.89, "score": 5, "score_to": 6},
+    {"to": 0.8, "score": 0},
+]
+
+
+def ranges(**fields: Any) -> Bands:
+    return Bands.model_validate({"bands": RANGES, "marks": 10, **fields})
+
+
+def test_points_that_run_within_a_band() -> None:
+    rule = ranges(holes="lower")
+    expected = {1.1: 100, 1: 100, 0.9: 70, 0.945: 80, 0.96: 250 / 3, 0.8: 50, 0.86: 170 / 3, 0.7: 0}
+    found = settle(np.array(points(rule, *expected)))
+    assert found == pytest.approx(settle(np.array(list(expected.values()))))
+
+
+@pytest.mark.parametrize(
+    ("policy", "expected"),
+    [("lower", [90, 90, 60]), ("upper", [100, 100, 70]), ("linear", [90, 95, 65])],
+)
+def test_holes_beside_points_that_run(
+    policy: Literal["lower", "upper", "linear"], expected: list[float]
+) -> None:
+    found = settle(np.array(points(ranges(holes=policy), 0.99, 0.995, 0.895)))
+    assert found.tolist() == expected
+
+
+def test_points_that_run_downward_in_a_band_that_is_closed_right() -> None:
+    # Form S16, 意见反馈: within 24 hours 10 points; 24 to 48 hours from 5 down to 0 (ours).
+    written = [
+        {"to": 24, "score": 10},
+        {"from": 24, "to": 48, "score": 5, "score_to": 0},
+        {"from": 48, "score": 0},
+    ]
+    rule = Bands.model_validate({"bands": written, "closed": "right", "marks": 10})
+    assert points(rule, 24, 30, 36, 48, 99) == [100, 37.5, 25, 0, 0]
+    check_normaliser(rule, direction="less")
+
+
+def test_points_do_not_run_past_the_edge() -> None:
+    steep = {"from": 0, "to": 1e-6, "score": 0, "score_to": 100}
+    rule = Bands.model_validate({"bands": [steep], "closed": "right", "holes": "lower"})
+    assert points(rule, 1e-6 + 4e-10) == [100]  # settles at the edge
+
+
+def test_points_that_run_across_an_edge_of_another_band() -> None:
+    written = [{"from": 0, "to": 4, "score": 0, "score_to": 40}, {"from": 1, "to": 2, "score": 9}]
+    rule = Bands.model_validate({"bands": written})
+    assert points(rule, 0.5, 3) == [5, 30]
+
+
+def test_marks() -> None:
+    viewers = Bands.model_validate(
+        {"bands": [{"from": 3, "score": 10}, {"to": 3, "score": 7}], "marks": 15}
+    )
+    assert points(viewers, 3, 2) == [10 * 100 / 15, 7 * 100 / 15]
+    assert viewers.reach() == (7 * 100 / 15, 10 * 100 / 15)
+    assert ranges().reach() == (0, 100)
+    lost = [{"from": 0, "to": 1, "score": 3, "score_to": -2}]
+    assert Bands.model_validate({"bands": lost, "marks": 10}).reach() == (-20, 30)
 
 
 def test_order_of_writing_does_not_matter() -> None:
@@ -129,11 +196,14 @@ def test_laws(closed: str, policy: str) -> None:
 def test_laws_of_forms() -> None:
     check_normaliser(VIEWERS, direction="more")
     check_normaliser(ERRORS, direction="less", bounds=(20, 100))
+    for policy in ("lower", "upper", "linear"):
+        check_normaliser(ranges(holes=policy), direction="more")
 
 
 @given(st.lists(st.integers(-5, 1500).map(lambda n: n / 1000), min_size=1))
 def test_exact_oracle(values: list[float]) -> None:
-    for rule in (ERRORS, bands(*HOLED, holes="linear"), bands(*HOLED, holes="lower")):
+    others = ranges(holes="linear"), ranges(holes="upper", closed="right", marks=7)
+    for rule in (ERRORS, bands(*HOLED, holes="linear"), bands(*HOLED, holes="lower"), *others):
         expected = settle(exact(rule).score(decimals(values)))
         found = settle(rule.score(np.array(values)))
         assert found == pytest.approx([float(one) for one in expected], abs=1.5e-9)
@@ -160,6 +230,22 @@ def test_says_its_rule() -> None:
         "a value in a hole scores on a straight line",
     ]
     assert said["refuse"].zh == "x ≥ 1 得 9 分；不在档内的值不予计分"
+
+
+def test_says_points_that_run() -> None:
+    assert ranges().describe().zh == (
+        "满分 10 分；x ≥ 1 得 10 分；0.9 ≤ x < 0.99 得 7 至 9 分；0.8 ≤ x < 0.89 得 5 至 6 分；"
+        "x < 0.8 得 0 分；不在档内的值不予计分"
+    )
+    assert ranges().describe().en == (
+        "full marks 10; 10 points for x ≥ 1; 7 to 9 points for 0.9 ≤ x < 0.99; 5 to 6 points for "
+        "0.8 ≤ x < 0.89; 0 points for x < 0.8; a value in no band is refused"
+    )
+    whole = bands((None, 2, 1), (2, None, 9))
+    assert whole.describe().en == "1 point for x < 2; 9 points for x ≥ 2"
+    said = whole.revised(holes="lower").describe()
+    assert said.en.endswith("; a value in a hole scores as the band below")
+    assert said.zh.endswith("；空档按下一档计")
 
 
 def test_refuses_a_value_in_a_hole() -> None:
@@ -205,3 +291,20 @@ def test_refuses_no_bands() -> None:
         "`bands` is empty. List at least one.",
         "`bands` 为空。请至少列出一个。",
     )
+
+
+@pytest.mark.parametrize(
+    ("edge", "band"), [({"from": 1}, "x ≥ 1"), ({"to": 3}, "x < 3"), ({}, "x")]
+)
+def test_refuses_points_that_run_without_end(edge: dict[str, float], band: str) -> None:
+    step = lambda: Band.model_validate({**edge, "score": 1, "score_to": 2})  # noqa: E731  # one line says it
+    assert isinstance(refusal(step), RangeWithoutEdge)
+    assert both_texts(step) == (
+        f"The band {band} is open, so its score cannot run to `score_to`. Give it both edges.",
+        f"档 {band} 有一端不封闭，得分无法变化到 `score_to`。请写明两端。",
+    )
+
+
+def test_a_refusal_names_points_that_run() -> None:
+    error = refusal(lambda: ranges().score(np.array([0.995])))
+    assert "0.9 ≤ x < 0.99 (7 to 9), x ≥ 1 (10)" in error.said("en")

@@ -47,7 +47,7 @@ def test_lines_between() -> None:
 
 
 def test_a_target_of_a_share() -> None:
-    # Form S32, 内容发布及时性 95 %: 95 % full marks, 90 % of them at 90 %... 80 % of the points.
+    # Form S32, 内容发布及时性: 95 % earns full marks, 90 % earns 80 % of them; the line drawn on is ours.
     rule = knots({0.95: 1, 0.9: 0.8}, marks=1, outside="extend")
     assert points(rule, 0.95, 0.925, 0.9, 0.85) == [100, 90, 80, 60]
 

@@ -71,6 +71,19 @@ def test_one_level_alone() -> None:
     assert points(levels({3: 60}), 3) == [60]
 
 
+@pytest.mark.parametrize(
+    ("between", "expected"),
+    [("linear", [0, 40, 60]), ("lower", [0, 20, 60]), ("nearest", [20, 60, 60])],
+)
+def test_marks(between: Between, expected: list[float]) -> None:
+    # The same form as it is printed, in points of 5.
+    rule = levels({4: 5, 3: 3, 2: 1, 1: 0}, marks=5, between=between)
+    assert points(rule, 1, 2, 3, 4) == [0, 20, 60, 100]
+    assert points(rule, 1 if between != "nearest" else 1.5, 2.5, 3) == expected
+    assert rule.reach() == (0, 100)
+    assert levels({1: -1, 2: 3}, marks=5).reach() == (-20, 60)
+
+
 def test_gaps_stay_gaps() -> None:
     for between in ("refuse", "linear"):
         scores = levels(DEPTH, between=between).score(np.array([math.nan, 2.0]))
@@ -103,6 +116,9 @@ def test_says_its_rule() -> None:
     )
     assert rule.describe().zh == "2 得 100 分；1（较差） 得 20 分；只能取这些级别"
     assert rule.describe().en == "100 points for 2; 20 points for 1 (poor); nothing between them"
+    out_of_25 = rule.revised(marks=25).describe()
+    assert out_of_25.zh == "满分 25 分；2 得 100 分；1（较差） 得 20 分；只能取这些级别"
+    assert out_of_25.en.startswith("full marks 25; 100 points for 2; ")
     said = [
         rule.revised(between=between).describe().en for between in ("linear", "lower", "nearest")
     ]
