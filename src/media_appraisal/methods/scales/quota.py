@@ -210,7 +210,7 @@ class Quota(Scale):
         """Each grade's share; the last takes the rest where it has none."""
         written = [share_of(grade.share or 0.0) for grade in self.grades]
         if self.grades[-1].share is None:
-            written[-1] = 1 - sum(written)
+            written[-1] = 1 - sum(written, Fraction(0))
         return tuple(written)
 
     @cached_property
