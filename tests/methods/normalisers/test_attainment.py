@@ -52,7 +52,7 @@ def test_target_over_actual() -> None:
     # A cost of 50 planned: 40 spent is 1.25, 100 is a half, and nothing spent is the cap.
     rule = Attainment(target=50, better="less", less_by="quotient", cap=1.5)
     assert points(rule, 50, 40, 100, 5000, 10, 0, -3) == [100, 125, 50, 1, 150, 150, 150]
-    assert rule.score(0.0) == 150  # type: ignore[arg-type, comparison-overlap]  # scalar
+    assert rule.score(0.0) == 150  # type: ignore[arg-type]  # scalar
     assert np.isnan(rule.score(np.array([np.nan]))).all()
     assert points(Attainment(target=50, less_by="quotient"), 25) == [50]  # where more is better
 

@@ -87,7 +87,7 @@ class PerUnit(Normaliser):
             return pieces
         if isinstance(pieces, float):
             rule = math.floor if self.part_step == "floor" else math.ceil
-            return pieces if math.isnan(pieces) else float(rule(pieces))  # type: ignore[return-value]  # scalar
+            return pieces if math.isnan(pieces) else float(rule(pieces))
         return np.floor(pieces) if self.part_step == "floor" else np.ceil(pieces)
 
     @cached_property

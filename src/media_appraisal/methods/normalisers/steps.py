@@ -126,8 +126,8 @@ class Steps(Normaliser):
     def _spared(self, short: FloatArray) -> FloatArray:
         """The steps from the target, less what lies within a margin round it."""
         if self.tolerance:
-            beyond: Any = abs(short) > settle(self.tolerance / self.step)
-            return short * beyond
+            counted: FloatArray = short * (abs(short) > settle(self.tolerance / self.step))
+            return counted
         if self.dead_band:
             margin = self.dead_band / self.step
             return settle(short - clip(short, -margin, margin))

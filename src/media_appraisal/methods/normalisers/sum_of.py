@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self, cast
 
 from pydantic import model_validator
 
@@ -43,8 +43,9 @@ class SumOf(Normaliser):
 
     def score(self, values: FloatArray) -> FloatArray:
         """Points, shape (n,)."""
-        total = ordered_sum([scored(rule, values) for rule in self.rules])  # type: ignore[arg-type]  # arrays add like numbers
-        return total + out_of(self.start, self.marks)  # type: ignore[return-value]  # an array, as they are
+        scores: Any = [scored(rule, values) for rule in self.rules]
+        total: Any = ordered_sum(scores) + out_of(self.start, self.marks)
+        return cast("FloatArray", total)
 
     def inner(self) -> tuple[Normaliser, ...]:
         """The rules that are added."""
