@@ -1,0 +1,43 @@
+"""Ranks: 1 for the greatest total, equals alike."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from fractions import Fraction
+
+    from media_appraisal.arrays import IntArray
+
+
+def ranks(totals: IntArray) -> IntArray:
+    """One more than how many have a greater total, along the last axis; the shape of `totals`.
+
+    Takes settled totals as whole billionths, so that equals are equal.
+    """
+    order = np.argsort(-totals, axis=-1)
+    falling = np.take_along_axis(totals, order, axis=-1)
+    first = np.zeros(totals.shape, dtype=np.int64)
+    places = np.arange(1, totals.shape[-1], dtype=np.int64)
+    first[..., 1:] = np.where(falling[..., 1:] != falling[..., :-1], places, 0)
+    np.maximum.accumulate(first, axis=-1, out=first)
+    first += 1
+    found = np.empty_like(first)
+    np.put_along_axis(found, order, first, axis=-1)
+    return found
+
+
+def quantiles(rows: IntArray, levels: Sequence[Fraction]) -> list[IntArray]:
+    """For each level the least number that this share of each row does not exceed, shape (n,).
+
+    `rows` has shape (n, draws). This is the inverse of the empirical distribution, so a rank comes
+    out as a rank (Hyndman and Fan 1996, definition 1).
+    """
+    draws = rows.shape[1]
+    places = [max(math.ceil(level * draws) - 1, 0) for level in levels]
+    sorted_there = np.partition(rows, sorted(set(places)), axis=1)
+    return [sorted_there[:, place].astype(np.int64) for place in places]
