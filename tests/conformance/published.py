@@ -1,4 +1,10 @@
-"""Published figures: what each case says, and how near the library's own methods come to it."""
+"""Published figures: what each case says, and how near the library's own methods come to it.
+
+A case is a file in `cases/`, or a check of one: `case` (its name), `what`, `source`, a document of
+ours under the name of its family (`normaliser`, `treatment`, `aggregator`, `weighting`, `scale`,
+`scheme`), what goes in (`values` or `scores` by column, or the name of a CSV beside it), what is
+`expected`, and the `tolerance` that the source states. `working.py` says the rest of the words.
+"""
 
 from __future__ import annotations
 
@@ -83,7 +89,7 @@ def checks() -> list[Check]:
 
 
 def outside() -> list[dict[str, Any]]:
-    """What is not given, and why."""
+    """Figures of the same sources that are not among the checks, and why."""
     return list(_read(HOME / "outside.yaml")["cases"])
 
 
@@ -105,4 +111,4 @@ def _apart(found: Any, due: Any, relative: bool) -> float:
         return 0.0 if lacking or found == due else math.inf
     if found is None or math.isnan(found):
         return math.inf
-    return abs(found - due) / (max(abs(due), 1) if relative else 1)
+    return float(abs(found - due) / (max(abs(due), 1) if relative else 1))

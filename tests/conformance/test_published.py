@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
-from tests.conformance.published import Check, checks, differing
+from collections import Counter
+from pathlib import Path
 
+import pytest
+from docs.making.conformance import conformance_page, kinds
+from tests.conformance.published import Check, checks, differing, outside
+
+from media_appraisal.files.documents import shipped
+
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "conformance.md"
 CHECKS = [*checks(), *differing()]
 
 
@@ -12,3 +19,26 @@ CHECKS = [*checks(), *differing()]
 def test_the_published_figures_come_out(check: Check) -> None:
     assert check.pairs, "the case has no figures"
     assert check.difference <= check.tolerance, check.pairs
+
+
+def test_each_line_is_told_apart_and_names_its_source() -> None:
+    assert [
+        name for name, times in Counter(check.name for check in CHECKS).items() if times > 1
+    ] == []
+    assert [check.name for check in checks() if not check.source] == []
+
+
+def test_what_is_given_otherwise_or_not_at_all_says_why() -> None:
+    assert all(check.written["why"] for check in differing())
+    assert all(one["case"] and one["what"] and one["why"] for one in outside())
+
+
+def test_every_preset_is_put_to_figures() -> None:
+    used = {name for check in checks() for name in kinds(check.written)}
+    assert {f"presets/{key}" for key in shipped("presets")} <= used
+
+
+def test_the_page_is_what_the_cases_make_it() -> None:
+    assert PAGE.read_text(encoding="utf-8") == conformance_page(), (
+        "run: python -m docs.make_reference"
+    )
