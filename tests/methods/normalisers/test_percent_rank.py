@@ -148,3 +148,37 @@ def test_says_its_rule() -> None:
         "the worst of their ranks"
     )
     assert PercentRank(ties="max").describe().zh.endswith("并列取较好名次")
+
+
+@pytest.mark.parametrize(
+    ("counted", "expected"),
+    [
+        ("others", [0, 100 / 3, 200 / 3, 100]),
+        ("everybody", [25, 50, 75, 100]),
+        ("midpoint", [12.5, 37.5, 62.5, 87.5]),
+    ],
+)
+def test_conventions(
+    counted: Literal["others", "everybody", "midpoint"], expected: list[float]
+) -> None:
+    assert points(PercentRank(counted=counted), 10, 20, 30, 40) == pytest.approx(expected)
+    down = points(PercentRank(counted=counted, better="less"), 10, 20, 30, 40)
+    assert down == pytest.approx(expected[::-1])
+
+
+@pytest.mark.parametrize("counted", ["everybody", "midpoint"])
+@pytest.mark.parametrize("ties", ["min", "average", "max"])
+def test_laws_of_the_other_conventions(
+    counted: Literal["everybody", "midpoint"], ties: Ties
+) -> None:
+    check_normaliser(PercentRank(counted=counted, ties=ties), direction="more")
+
+
+def test_says_its_convention() -> None:
+    assert PercentRank(counted="everybody").describe().zh == (
+        "在同批人员中按“不优于本人的人数（含本人）÷ 总人数”计分，值最高者 100 分，并列取平均名次"
+    )
+    assert PercentRank(counted="midpoint", better="less").describe().en == (
+        "the rank among the people appraised together, less one half, as a percentage of "
+        "everybody, most for the lowest, equals share the mean of their ranks"
+    )

@@ -14,7 +14,7 @@ from tests.refusals import refusal
 
 from media_appraisal.arrays import settle
 from media_appraisal.errors.methods import CohortTooSmall
-from media_appraisal.methods.normalisers.standing import Standing
+from media_appraisal.methods.normalisers.standing import Counted, Standing
 from media_appraisal.testing import check_normaliser
 
 Ties = Literal["min", "average", "max"]
@@ -78,3 +78,33 @@ def test_says_its_rule() -> None:
         "the rank among 3 numbers, from 0 to 100 for the highest, equals share the mean of their "
         "ranks"
     )
+
+
+@pytest.mark.parametrize(
+    ("counted", "expected", "ends"),
+    [
+        ("others", [0, 50, 100, 75], (0, 100)),
+        ("everybody", [100 / 3, 200 / 3, 100, 250 / 3], (100 / 3, 100)),
+        ("midpoint", [50 / 3, 50, 250 / 3, 200 / 3], (50 / 3, 250 / 3)),
+        ("rank", [1, 2, 3, 2.5], (1, 3)),
+        ("borda", [0, 1, 2, 1.5], (0, 2)),
+    ],
+)
+def test_what_is_counted(
+    counted: Counted, expected: list[float], ends: tuple[float, float]
+) -> None:
+    rule = Standing(cohort=(10, 20, 30), counted=counted)
+    values = [10.0, 20.0, 30.0, 25.0]
+    assert rule.score(np.array(values)) == pytest.approx(expected)
+    assert rule.score(np.array([-99.0, 99.0])) == pytest.approx(ends)
+    assert rule.reach() == pytest.approx(ends)
+    exactly = [float(one) for one in exact(rule).score(decimals(values))]
+    assert exactly == pytest.approx(expected)
+    check_normaliser(rule, direction="more", bounds=ends)
+
+
+def test_a_cohort_of_one() -> None:
+    for counted in ("others", "rank", "borda"):
+        rule = Standing.model_validate({"cohort": [3], "counted": counted, "single": 7})
+        assert rule.score(np.array([1.0, 3.0])).tolist() == [7, 7]
+        assert rule.reach() == (7, 7)

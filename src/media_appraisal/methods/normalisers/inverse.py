@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, Self, cast
+from typing import TYPE_CHECKING, Literal, Self
 
-import numpy as np
 from pydantic import model_validator
 
 from media_appraisal.arrays import clip, threshold
@@ -16,6 +15,7 @@ from media_appraisal.methods.normaliser import Normaliser
 from media_appraisal.methods.normalisers.line import (
     AboveZero,
     limited,
+    lowest,
     refuse_limits,
     sourced,
     within,
@@ -63,12 +63,10 @@ class Inverse(Normaliser):
         return clip(points, *self._limits)
 
     def _above_zero(self, values: FloatArray) -> FloatArray:
-        low: Any = values
-        if not isinstance(values, float):
-            low = np.fmin.reduce(values, initial=math.inf)
+        low = lowest(values)
         if low < _LEAST:
             raise NotAboveZero(name=self.kind, value=plain(low))
-        return cast("FloatArray", values)
+        return values
 
     def reach(self) -> tuple[float, float]:
         """From the base to no end, within the limits."""

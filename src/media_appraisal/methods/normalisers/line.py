@@ -6,6 +6,7 @@ import math
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeAlias
 
+import numpy as np
 from pydantic import AfterValidator, Field, model_validator
 
 from media_appraisal.arrays import clip
@@ -80,30 +81,33 @@ class Line(Normaliser):
 
     def describe(self) -> Text:
         """The rule as a sentence in both languages."""
+        return sourced(self._between_limits() or self._from_one_value(), self.by)
+
+    def _between_limits(self) -> Text | None:
+        """The rule where its points run from the one limit to the other, and a unit between."""
+        for unit, points in ((self.unit, self.points), (-self.unit, -self.points)):
+            if points and {self.least, self.most} == {self.base, self.base + points}:
+                at, base = plain(self.at), plain(self.base)
+                end, last = plain(self.at + unit), plain(self.base + points)
+                return Text(
+                    zh=f"{at} 得 {base} 分，{end} 得 {last} 分，中间按线性计算",
+                    en=f"{base} points at {at}, {last} at {end}, a straight line between",
+                )
+        return None
+
+    def _from_one_value(self) -> Text:
         at, base, unit, points = map(plain, (self.at, self.base, self.unit, abs(self.points)))
         if not self.points:
-            rule = Text(zh=f"一律得 {base} 分", en=f"{base} points whatever the value")
-        elif {self.least, self.most} == {self.base, self.base + self.points}:
-            return sourced(self._between_ends(), self.by)
-        else:
-            zh_on, zh_off = ("加", "减") if self.points > 0 else ("减", "加")
-            on, off = ("on", "off") if self.points > 0 else ("off", "on")
-            rule = Text(
-                zh=f"{at} 得 {base} 分，每高 {unit} {zh_on} {points} 分，"
-                f"每低 {unit} {zh_off} {points} 分",
-                en=f"{base} points at {at}, {points} {on} for each {unit} above it "
-                f"and {off} for each below",
-            )
-        return sourced(limited(rule, self.least, self.most), self.by)
-
-    def _between_ends(self) -> Text:
-        """The rule where its points run from one limit to the other."""
-        ends = {self.at: self.base, self.at + self.unit: self.base + self.points}
-        (first, one), (last, other) = ((plain(at), plain(points)) for at, points in ends.items())
-        return Text(
-            zh=f"{first} 得 {one} 分，{last} 得 {other} 分，中间按线性计算",
-            en=f"{one} points at {first}, {other} at {last}, a straight line between",
+            return Text(zh=f"一律得 {base} 分", en=f"{base} points whatever the value")
+        zh_on, zh_off = ("加", "减") if self.points > 0 else ("减", "加")
+        on, off = ("on", "off") if self.points > 0 else ("off", "on")
+        rule = Text(
+            zh=f"{at} 得 {base} 分，每高 {unit} {zh_on} {points} 分，"
+            f"每低 {unit} {zh_off} {points} 分",
+            en=f"{base} points at {at}, {points} {on} for each {unit} above it "
+            f"and {off} for each below",
         )
+        return limited(rule, self.least, self.most)
 
 
 def level(points: float, by: Text | None, origin: Origin) -> Line:
@@ -115,6 +119,13 @@ def refuse_limits(least: float | None, most: float | None) -> None:
     """LeastAboveMost for limits that leave nothing between them."""
     if least is not None and most is not None and least > most:
         raise LeastAboveMost(least=plain(least), most=plain(most))
+
+
+def lowest(values: FloatArray) -> float:
+    """The lowest of the values that are no gaps, or the one float; infinite where there is none."""
+    if isinstance(values, float):
+        return values
+    return float(np.fmin.reduce(values)) if len(values) else math.inf
 
 
 def within(ends: tuple[float, float], rule: Any) -> tuple[float, float]:

@@ -16,6 +16,7 @@ from media_appraisal.methods.normaliser import Normaliser
 from media_appraisal.methods.normalisers.line import (
     AboveZero,
     limited,
+    lowest,
     refuse_limits,
     sourced,
     within,
@@ -78,7 +79,7 @@ class LogLine(Normaliser):
 
     def _logs(self, values: FloatArray) -> FloatArray:
         """The logarithms, -inf for a value without one, where a limit catches it."""
-        low = np.fmin.reduce(values, initial=math.inf)
+        low = lowest(values)
         limit = self.least if self.points > 0 else self.most
         if low <= 0 and (limit is None or not self.points):
             raise NotAboveZero(name=self.kind, value=plain(low))

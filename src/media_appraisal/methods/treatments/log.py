@@ -53,7 +53,7 @@ class Log(Treatment):
         if self.shift:
             sign, shift = ("+" if self.shift > 0 else "-"), plain(abs(self.shift))
             zh, en = f"{zh} {sign} {shift}", f"{en} {sign} {shift}"
-        text = Text(zh=f"取（{zh}）的对数，底为 {base}", en=f"logarithm of ({en}), base {base}")
+        text = Text(zh=f"取（{zh}）的对数，底为 {base}", en=f"the logarithm of ({en}), base {base}")
         return sourced(text, self.by)
 
 

@@ -62,6 +62,6 @@ class LogShifted(Treatment):
         base, share, plus = str(self.base), plain(self.share * 100), plain(self.plus)
         return Text(
             zh=f"取（数值 − 同批最低值 + 极差的 {share}% + {plus}）的对数，底为 {base}",
-            en=f"logarithm of (the value - the lowest of the people + {share} % of the range "
+            en=f"the logarithm of (the value - the lowest of the people + {share} % of the range "
             f"+ {plus}), base {base}",
         )
