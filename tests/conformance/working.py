@@ -1,4 +1,12 @@
-"""How a check is worked out: one form a family of methods, and one for whole schemes."""
+"""How a check is worked out: one form a family of methods, and one for whole schemes.
+
+Words of a check beside those in `published.py`, all of them optional:
+`columns` changes the document for single columns; `cohort` who is compared, if not the values;
+`only` the columns that count; `weights` and `parts` of an aggregator; `ask` what else a method can
+tell, `per_score` that by what each part scored; `people` how many a scale deals grades to;
+`aggregators` of a scheme, one a level from the top down; `refused` the error it ends in;
+`unit` what one of the source's is in ours, after which `shift` is added; `any` for no figure.
+"""
 
 from __future__ import annotations
 
