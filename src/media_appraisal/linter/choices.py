@@ -11,26 +11,24 @@ from media_appraisal.linter.rule import Fault, rule
 from media_appraisal.linter.tree import documents, inside
 from media_appraisal.linter.words import named
 from media_appraisal.methods.normaliser import Normaliser
+from media_appraisal.scheme.total import Adjustment
 from media_appraisal.text import Text, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from media_appraisal.document import Document
-    from media_appraisal.linter.tree import Tree
-    from media_appraisal.scheme.part import Indicator
+    from media_appraisal.linter.tree import Ruled, Tree
 
 
 @rule("MA308", "note")
 def choice_left_open(tree: Tree) -> Iterator[Fault]:
     """Step rules that are still a default, with what they take a step and a part of one to be."""
-    for standing in tree.indicators:
-        for place, method in documents(
-            standing.part.normaliser, inside(standing.place, "normaliser")
-        ):
-            taken = _taken(method, standing.part) if _is_default(method) else ()
+    for outer, leaf in tree.ruled:
+        for place, method in documents(leaf.normaliser, inside(outer, "normaliser")):
+            taken = _taken(method, leaf) if _is_default(method) else ()
             for field, reading in taken:
-                name = named(standing.part)
+                name = named(leaf)
                 yield Fault(
                     inside(place, field),
                     Text(
@@ -48,11 +46,12 @@ def choice_left_open(tree: Tree) -> Iterator[Fault]:
 @rule("MA309", "warning")
 def points_out_of_nothing(tree: Tree) -> Iterator[Fault]:
     """Rules whose scores stay far below 100, where nothing says out of how many points."""
-    for standing, response in responses(tree):
-        if falls_short(standing.part, response) and lacks_marks(standing.part):
-            name, best = named(standing.part), plain(round(response.best, 2))
+    for place, leaf, response in responses(tree):
+        idle = isinstance(leaf, Adjustment) or not lacks_marks(leaf)
+        if falls_short(leaf, response) and not idle:
+            name, best = named(leaf), plain(round(response.best, 2))
             yield Fault(
-                inside(standing.place, "normaliser"),
+                inside(place, "normaliser"),
                 Text(
                     zh=f"{name.zh}最高只得 {best} 分，而没有写明满分是多少：{best} 分算满分，"
                     "还是 100 分里的一小部分？",
@@ -71,13 +70,13 @@ def _is_default(method: Document) -> bool:
     return isinstance(method, Normaliser) and method.origin == "default"
 
 
-def _taken(method: Document, part: Indicator) -> Iterator[tuple[str, Text]]:
+def _taken(method: Document, leaf: Ruled) -> Iterator[tuple[str, Text]]:
     """How a rule reads a bare step, where it can be read in another way too."""
     unit, step = getattr(method, "unit", None), getattr(method, "step", None)
-    whole = is_volume(part) and all(
+    whole = is_volume(leaf) and all(
         float(getattr(method, field, 1)).is_integer() for field in ("step", "per")
     )
-    if is_fraction(part) and step is not None and unit in _STEPS:
+    if is_fraction(leaf) and step is not None and unit in _STEPS:
         size = plain(step)
         reading = _STEPS[unit]
         yield "unit", Text(zh=reading.zh.format(size), en=reading.en.format(size))

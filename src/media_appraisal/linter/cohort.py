@@ -144,10 +144,12 @@ def _revise(doubt: Any) -> Text:
 
 def _comparing(tree: Tree) -> Iterator[tuple[str, Text, str]]:
     """The place, the name and the kind of all that compares people."""
-    for standing in tree.indicators:
-        if standing.part.normaliser.compares():
-            place = inside(standing.place, "normaliser")
-            yield place, named(standing.part), standing.part.normaliser.kind
+    for place, leaf in tree.ruled:
+        if leaf.normaliser.compares():
+            yield inside(place, "normaliser"), named(leaf), leaf.normaliser.kind
+        for number, treatment in enumerate(leaf.treatments):
+            if treatment.relative:
+                yield inside(place, "treatments", str(number)), named(leaf), treatment.kind
     for place, branch in tree.branches:
         for field, method in (("aggregator", branch.aggregator), ("weighting", branch.weighting)):
             if method.relative:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from media_appraisal.linter.tree import Tree
     from media_appraisal.methods.scale import Grade, Scale
-    from media_appraisal.scheme.scheme import Rounding
+    from media_appraisal.scheme.total import Rounding
 
 FELT = 0.05
 """Points by which rounding may move a cut-off before people feel it."""
@@ -83,7 +84,12 @@ def _edges(tree: Tree) -> Iterator[tuple[Grade, float]]:
         return
     for place, grade in enumerate(scale.grades[:-1]):
         if _place(scale, most) <= place < _place(scale, least):
-            yield grade, _first(lambda total, at=place: _place(scale, total) <= at, least, most)
+            yield grade, _first(partial(_reaches, scale, place), least, most)
+
+
+def _reaches(scale: Scale, place: int, total: float) -> bool:
+    """Whether a total gets the grade of a place, or a better one."""
+    return _place(scale, total) <= place
 
 
 def _first(holds: Callable[[float], bool], low: float, high: float) -> float:

@@ -19,8 +19,7 @@ from media_appraisal.text import Text, plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from media_appraisal.linter.tree import Standing, Tree
-    from media_appraisal.scheme.part import Indicator
+    from media_appraisal.linter.tree import Ruled, Tree
 
     Hole = tuple[float, float]
 
@@ -28,10 +27,10 @@ if TYPE_CHECKING:
 @rule("MA201", "error")
 def hole_between_bands(tree: Tree) -> Iterator[Fault]:
     """Values that can occur and that no band scores, so that the appraisal stops there."""
-    for standing, place, bands in _bands(tree):
-        for hole in _holes(bands, standing.part):
+    for leaf, place, bands in _bands(tree):
+        for hole in _holes(bands, leaf):
             if not _is_scored(bands, hole):
-                name, values = named(standing.part), _values(hole, bands)
+                name, values = named(leaf), _values(hole, bands)
                 yield Fault(
                     place,
                     Text(
@@ -51,10 +50,10 @@ def hole_between_bands(tree: Tree) -> Iterator[Fault]:
 @rule("MA202", "note")
 def hole_closed_by_policy(tree: Tree) -> Iterator[Fault]:
     """Values in no band that score as `holes` says, not as any band does."""
-    for standing, place, bands in _bands(tree):
-        for hole in _holes(bands, standing.part):
+    for leaf, place, bands in _bands(tree):
+        for hole in _holes(bands, leaf):
             if _is_scored(bands, hole):
-                name, values = named(standing.part), _values(hole, bands)
+                name, values = named(leaf), _values(hole, bands)
                 way = _WAYS[bands.holes]
                 yield Fault(
                     inside(place, "holes"),
@@ -72,9 +71,9 @@ def hole_closed_by_policy(tree: Tree) -> Iterator[Fault]:
 @rule("MA203", "error")
 def bands_overlap(tree: Tree) -> Iterator[Fault]:
     """Values that lie in two bands, so that nobody knows which score is meant."""
-    for standing, place, bands in _bands(tree):
+    for leaf, place, bands in _bands(tree):
         for overlap in overlaps(bands):
-            name, values = named(standing.part), _values(overlap, bands)
+            name, values = named(leaf), _values(overlap, bands)
             yield Fault(
                 place,
                 Text(
@@ -136,16 +135,15 @@ def gate_closed_to_all(tree: Tree) -> Iterator[Fault]:
 @rule("MA217", "error")
 def refused_by_the_rule(tree: Tree) -> Iterator[Fault]:
     """Values that `possible` lets in and the rule refuses; holes between bands are MA201."""
-    for standing in tree.indicators:
-        normaliser = standing.part.normaliser
-        ends = np.array([end for end in within(standing.part) if math.isfinite(end)])
-        if normaliser.compares() or not len(ends) or normaliser.kind == "bands":
+    for place, leaf in tree.ruled:
+        ends = np.array([end for end in within(leaf) if math.isfinite(end)])
+        if leaf.compares() or not len(ends) or leaf.normaliser.kind == "bands":
             continue
-        refused = ends[np.isnan(scored(normaliser, ends))]
+        refused = ends[np.isnan(scored(leaf, leaf.normaliser, ends))]
         if len(refused):
-            name, values = named(standing.part), ", ".join(plain(end) for end in refused)
+            name, values = named(leaf), ", ".join(plain(end) for end in refused)
             yield Fault(
-                inside(standing.place, "normaliser"),
+                inside(place, "normaliser"),
                 Text(
                     zh=f"{name.zh}的值可以是 {values}（`possible`），而规则拒绝为它计分。",
                     en=f"A value of {name.en} may be {values}, says `possible`, and the rule "
@@ -165,18 +163,20 @@ _WAYS = {
 }
 
 
-def _bands(tree: Tree) -> Iterator[tuple[Standing[Indicator], str, Bands]]:
-    """Every use of bands, with the indicator that it scores and its place."""
-    for standing in tree.indicators:
-        outer = inside(standing.place, "normaliser")
-        for place, method in documents(standing.part.normaliser, outer):
-            if isinstance(method, Bands):
-                yield standing, place, method
+def _bands(tree: Tree) -> Iterator[tuple[Ruled, str, Bands]]:
+    """Every use of bands, with what it scores and its place.
+
+    Where values are treated first, `possible` does not say which of them the bands see.
+    """
+    for outer, leaf in tree.ruled:
+        for place, method in documents(leaf.normaliser, inside(outer, "normaliser")):
+            if isinstance(method, Bands) and not leaf.treatments:
+                yield leaf, place, method
 
 
-def _holes(bands: Bands, indicator: Indicator) -> Iterator[Hole]:
+def _holes(bands: Bands, leaf: Ruled) -> Iterator[Hole]:
     """The values in no band that can occur."""
-    least, most = within(indicator)
+    least, most = within(leaf)
     for low, high in holes(bands):
         first, last = max(low, least), min(high, most)
         alone = low if bands.closed == "left" else high

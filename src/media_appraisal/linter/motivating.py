@@ -211,7 +211,8 @@ class _Step:
 
 def _steps(standing: Standing[Indicator]) -> Iterator[_Step]:
     outer = inside(standing.place, "normaliser")
-    for place, method in documents(standing.part.normaliser, outer):
+    treated = bool(standing.part.treatments)  # then `possible` is not what the rule sees
+    for place, method in () if treated else documents(standing.part.normaliser, outer):
         if isinstance(method, Bands):
             for number, band in enumerate(method.bands):
                 where, said = inside(place, "bands", str(number)), band.said(method.closed)

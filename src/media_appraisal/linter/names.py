@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from media_appraisal.linter.words import VOLUMES
 
 if TYPE_CHECKING:
-    from media_appraisal.scheme.part import Indicator
+    from media_appraisal.linter.tree import Ruled
 
 FRACTIONS = frozenset(("fraction", "%", "percent", "per cent", "百分比", "百分点", "比率", "％"))
 """Units that say a share."""
@@ -65,30 +65,30 @@ _SPOILT = re.compile(
 _BRACKETS = re.compile(r"[（(\[【].*?[）)\]】]")
 
 
-def names_rate(part: Indicator) -> bool:
+def names_rate(leaf: Ruled) -> bool:
     """Whether the name says a share of something: 率, 占比, percentage of."""
-    return bool(_RATE_ZH.search(_zh(part)) or _RATE_EN.search(_en(part)))
+    return bool(_RATE_ZH.search(_zh(leaf)) or _RATE_EN.search(_en(leaf)))
 
 
-def names_count(part: Indicator) -> bool:
+def names_count(leaf: Ruled) -> bool:
     """Whether the name says how many: 数, 数量, number of."""
-    return bool(_COUNT_ZH.search(_zh(part)) or _COUNT_EN.search(_en(part)))
+    return bool(_COUNT_ZH.search(_zh(leaf)) or _COUNT_EN.search(_en(leaf)))
 
 
-def is_volume(part: Indicator) -> bool:
+def is_volume(leaf: Ruled) -> bool:
     """Whether the unit counts things."""
-    return part.unit is not None and (part.unit.en.lower() in VOLUMES or part.unit.zh in VOLUMES)
+    return leaf.unit is not None and (leaf.unit.en.lower() in VOLUMES or leaf.unit.zh in VOLUMES)
 
 
-def is_fraction(part: Indicator) -> bool:
+def is_fraction(leaf: Ruled) -> bool:
     """Whether the unit says that values are shares."""
-    return part.unit is not None and part.unit.en.lower() in FRACTIONS
+    return leaf.unit is not None and leaf.unit.en.lower() in FRACTIONS
 
 
-def better(part: Indicator) -> Literal["more", "less"] | None:
+def better(leaf: Ruled) -> Literal["more", "less"] | None:
     """Which way is better by the name and the unit; None where they do not say, or say both."""
-    unit = part.unit
-    name = f"{_zh(part)} {_en(part)} {unit.zh} {unit.en}" if unit else f"{_zh(part)} {_en(part)}"
+    unit = leaf.unit
+    name = f"{_zh(leaf)} {_en(leaf)} {unit.zh} {unit.en}" if unit else f"{_zh(leaf)} {_en(leaf)}"
     if _LESS.search(name):
         return None if _MENDED.search(name) else "less"
     if _MORE.search(name):
@@ -96,9 +96,9 @@ def better(part: Indicator) -> Literal["more", "less"] | None:
     return None
 
 
-def _zh(part: Indicator) -> str:
-    return _BRACKETS.sub("", part.title.zh).strip()
+def _zh(leaf: Ruled) -> str:
+    return _BRACKETS.sub("", leaf.title.zh).strip()
 
 
-def _en(part: Indicator) -> str:
-    return _BRACKETS.sub("", part.title.en).replace("_", " ").strip().lower()
+def _en(leaf: Ruled) -> str:
+    return _BRACKETS.sub("", leaf.title.en).replace("_", " ").strip().lower()

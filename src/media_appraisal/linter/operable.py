@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from media_appraisal.arrays import ordered_sum, settle
 from media_appraisal.document import Member
 from media_appraisal.linter.rule import Fault, rule
+from media_appraisal.linter.spans import part_of
 from media_appraisal.linter.tree import documents, inside
 from media_appraisal.linter.words import named
 from media_appraisal.measures.entered import Entered
@@ -18,7 +19,8 @@ from media_appraisal.methods.weightings.given import Given
 from media_appraisal.methods.weightings.tiers import Tiers
 from media_appraisal.scheme.part import Part, Qualitative
 from media_appraisal.scheme.role import Responsibility, Role
-from media_appraisal.scheme.scheme import Gate, Scheme
+from media_appraisal.scheme.scheme import Scheme
+from media_appraisal.scheme.total import Adjustment, Gate
 from media_appraisal.text import Text, both, plain
 
 if TYPE_CHECKING:
@@ -124,7 +126,10 @@ def tier_without_parts(tree: Tree) -> Iterator[Fault]:
 def without_label(tree: Tree) -> Iterator[Fault]:
     """Things that people will read on their slips under a key for machines."""
     for place, thing in documents(tree.scheme):
-        if isinstance(thing, (Scheme, Part, Gate, Role, Responsibility)) and thing.label is None:
+        if (
+            isinstance(thing, (Scheme, Part, Adjustment, Gate, Role, Responsibility))
+            and thing.label is None
+        ):
             yield Fault(
                 inside(place, "label"),
                 Text(
@@ -140,11 +145,12 @@ def without_label(tree: Tree) -> Iterator[Fault]:
 
 @rule("MA306", "warning")
 def gate_without_effect(tree: Tree) -> Iterator[Fault]:
-    """Gates that leave the best grade open, so that they cap nobody."""
+    """Gates that leave the best grade, or all points, so that they hold nobody down."""
     best = tree.scheme.scale.grades[0]
     for gate in tree.scheme.gates:
+        name = named(gate)
         if gate.cap == best.key:
-            name, grade = named(gate), named(best)
+            grade = named(best)
             yield Fault(
                 inside("gates", gate.key, "cap"),
                 Text(
@@ -155,6 +161,20 @@ def gate_without_effect(tree: Tree) -> Iterator[Fault]:
                 Text(
                     zh="请改为更低的等级，或删去这项封顶。",
                     en="Cap at a worse grade, or remove the gate.",
+                ),
+            )
+        elif gate.at_most is not None and gate.at_most >= _most_of(gate, tree):
+            most, reached = plain(gate.at_most), plain(_most_of(gate, tree))
+            yield Fault(
+                inside("gates", gate.key, "at_most"),
+                Text(
+                    zh=f"{name.zh}封顶于 {most} 分，而本来最多只有 {reached} 分，等于没有封顶。",
+                    en=f"{name.en} leaves {most} points, and there are never more than {reached}: "
+                    "nothing is held down.",
+                ),
+                Text(
+                    zh="请改为更少的分数（0 为一票否决），或删去这项封顶。",
+                    en="Leave fewer points (0 is a veto), or remove the gate.",
                 ),
             )
 
@@ -197,6 +217,20 @@ def _weights(branch: Joint) -> Text:
     return Text(zh=f"权重 {said}", en=f"weights {said}")
 
 
+def _most_of(gate: Gate, tree: Tree) -> float:
+    """The most points of what a gate holds down: the total, or a part."""
+    parts = (standing.part for standing in tree.parts if standing.part.key == gate.part)
+    return next((part_of(part)[1] for part in parts), tree.extremes[1])
+
+
+def _held_at(gate: Gate) -> Text:
+    """What is left once a gate has closed: a grade, or points."""
+    if gate.at_most is None:
+        return both(str(gate.cap))
+    most = plain(gate.at_most)
+    return Text(zh=f"{most} 分", en=f"{most} points")
+
+
 def _content(thing: Document) -> Text:
     """What a member says, in a line: its name and weight, its rule, or its kind."""
     if isinstance(thing, Part):
@@ -205,15 +239,26 @@ def _content(thing: Document) -> Text:
             return name
         weight = plain(thing.weight)
         return Text(zh=f"{name.zh}，权重 {weight}", en=f"{name.en}, weight {weight}")
-    if isinstance(thing, Gate):
-        name = named(thing)
-        return Text(
-            zh=f"{name.zh}，达到 {plain(thing.at_least)} 时封顶于 {thing.cap}",
-            en=f"{name.en}, capped at {thing.cap} from {plain(thing.at_least)} on",
-        )
+    if isinstance(thing, (Adjustment, Gate)):
+        return _of_the_total(thing)
     if isinstance(thing, Cutoffs):
         return both(", ".join(f"{grade.key} ≥ {plain(grade.lowest)}" for grade in thing.grades))
     if isinstance(thing, (Normaliser, Aggregator, Weighting)):
         return thing.describe()
     assert isinstance(thing, Member)
     return both(spell(thing))
+
+
+def _of_the_total(thing: Adjustment | Gate) -> Text:
+    """What may happen to the total: how far an item goes, or where a gate caps."""
+    name = named(thing)
+    if isinstance(thing, Adjustment):
+        least, most = (plain(end) for end in thing.bounds)
+        return Text(
+            zh=f"{name.zh}，{least} 至 {most} 分", en=f"{name.en}, {least} to {most} points"
+        )
+    start, held = plain(thing.at_least), _held_at(thing)
+    return Text(
+        zh=f"{name.zh}，达到 {start} 时封顶于 {held.zh}",
+        en=f"{name.en}, capped at {held.en} from {start} on",
+    )

@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from media_appraisal.arrays import FloatArray
-    from media_appraisal.linter.tree import Standing, Tree
+    from media_appraisal.linter.tree import Ruled, Tree
     from media_appraisal.methods.normaliser import Normaliser
-    from media_appraisal.scheme.part import Indicator
 
     Ends = tuple[float, float]
 
@@ -45,7 +44,7 @@ class Response:
     values: FloatArray
     scores: FloatArray
     bounds: tuple[float, float]
-    """What the indicator cuts the scores to."""
+    """What the leaf cuts the scores to."""
 
     @cached_property
     def points(self) -> FloatArray:
@@ -78,8 +77,8 @@ class Response:
         down, up = np.flatnonzero(self._steps < 0), np.flatnonzero(self._steps > 0)
         if not len(down) or not len(up) or up[-1] < down[0]:
             return None
-        last = up[up > down[0]][0]
-        return float(self.values[last])
+        first, last = down[0] + 1, up[-1]
+        return float(self.values[first + np.argmin(self.scores[first : last + 1])])
 
     @cached_property
     def first_change(self) -> float | None:
@@ -92,39 +91,39 @@ class Response:
         return np.diff(settle(self.scores))
 
 
-def responses(tree: Tree) -> Iterator[tuple[Standing[Indicator], Response]]:
-    """Each indicator whose rule can be tried out without other people, and what it gives."""
-    for standing in tree.indicators:
-        response = responding(standing.part, standing.part.normaliser)
+def responses(tree: Tree) -> Iterator[tuple[str, Ruled, Response]]:
+    """What each rule gives that can be tried out without other people, with its place."""
+    for place, leaf in tree.ruled:
+        response = responding(leaf, leaf.normaliser)
         if response is not None:
-            yield standing, response
+            yield place, leaf, response
 
 
-def responding(indicator: Indicator, rule: Normaliser) -> Response | None:
-    """What a rule gives at the values of an indicator; None where it compares people."""
-    if rule.compares():
+def responding(leaf: Ruled, rule: Normaliser) -> Response | None:
+    """What a rule gives at the values of a leaf; None where it or a treatment compares people."""
+    if rule.compares() or any(treatment.relative for treatment in leaf.treatments):
         return None
-    values = _grid(rule, *likely(indicator))
-    scores = scored(rule, values)
+    values = _grid(rule, *likely(leaf))
+    scores = scored(leaf, rule, values)
     there = np.isfinite(scores)
     if not there.any():
         return None
-    return Response(values[there], scores[there], indicator.bounds)
+    return Response(values[there], scores[there], leaf.bounds)
 
 
-def scored(rule: Normaliser, values: FloatArray) -> FloatArray:
-    """The scores of values; NaN for each that the rule refuses."""
+def scored(leaf: Ruled, rule: Normaliser, values: FloatArray) -> FloatArray:
+    """The scores of values, treated as those of a leaf; NaN for each that is refused."""
     with np.errstate(all="ignore"):
         try:
-            return np.array(rule.score(values.copy()), dtype=np.float64)
+            return np.array(rule.score(leaf.treated(values.copy())), dtype=np.float64)
         except AppraisalError:
-            return np.array([_one(rule, value) for value in values.tolist()])
+            return np.array([_one(leaf, rule, value) for value in values.tolist()])
 
 
-def likely(indicator: Indicator) -> Ends:
+def likely(leaf: Ruled) -> Ends:
     """The values that can occur: what `possible` says, or else from 0 on for what is counted."""
-    least, most = within(indicator)
-    if math.isinf(least) and most > 0 and _is_counted(indicator):
+    least, most = within(leaf)
+    if math.isinf(least) and most > 0 and _is_counted(leaf):
         return 0.0, most
     return least, most
 
@@ -140,9 +139,9 @@ def numbers_in(node: Any) -> Iterator[float]:
         yield float(node)
 
 
-def _one(rule: Normaliser, value: float) -> float:
+def _one(leaf: Ruled, rule: Normaliser, value: float) -> float:
     try:
-        return float(rule.score(np.array([value]))[0])
+        return float(rule.score(leaf.treated(np.array([value])))[0])
     except AppraisalError:
         return math.nan
 
@@ -160,10 +159,10 @@ def _grid(rule: Normaliser, low: float, high: float) -> FloatArray:
     return np.unique(np.concatenate([spread, np.array([*inside, *ends])]))
 
 
-def _is_counted(indicator: Indicator) -> bool:
-    name = f"{indicator.title.zh} {indicator.title.en} ".lower()
+def _is_counted(leaf: Ruled) -> bool:
+    name = f"{leaf.title.zh} {leaf.title.en} ".lower()
     if any(word in name for word in _CHANGES):
         return False
-    unit = indicator.unit
+    unit = leaf.unit
     counted = unit is not None and (unit.en.lower() in VOLUMES or unit.zh in VOLUMES)
-    return counted or indicator.measure.kind in _COUNTED
+    return counted or leaf.measure.kind in _COUNTED

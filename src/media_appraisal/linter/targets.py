@@ -13,14 +13,14 @@ from media_appraisal.linter.probes import MANY, likely, responses, scored
 from media_appraisal.linter.rule import Fault, rule
 from media_appraisal.linter.tree import documents, inside
 from media_appraisal.linter.words import named
+from media_appraisal.scheme.total import Adjustment
 from media_appraisal.text import Text, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from media_appraisal.linter.probes import Response
-    from media_appraisal.linter.tree import Tree
-    from media_appraisal.scheme.part import Indicator
+    from media_appraisal.linter.tree import Ruled, Tree
 
 HALFWAY = 0.6
 """Full marks at this share of the target are far below it."""
@@ -32,13 +32,13 @@ _OF_TARGET = re.compile("(?:目标|任务|计划|指标|业绩|销售).{0,6}完�
 @rule("MA410", "warning")
 def target_earns_less_than_full(tree: Tree) -> Iterator[Fault]:
     """Rules by which somebody who meets the target does not get full marks."""
-    for standing, _ in responses(tree):
-        for target in _targets(standing.part):
-            score = float(scored(standing.part.normaliser, np.array([target]))[0])
-            if settle(score) < min(100.0, standing.part.bounds[1]):
-                name, value, said = named(standing.part), plain(target), plain(round(score, 2))
+    for place, leaf, _ in responses(tree):
+        for target in _targets(leaf):
+            score = float(scored(leaf, leaf.normaliser, np.array([target]))[0])
+            if settle(score) < min(100.0, leaf.bounds[1]):
+                name, value, said = named(leaf), plain(target), plain(round(score, 2))
                 yield Fault(
-                    inside(standing.place, "normaliser"),
+                    inside(place, "normaliser"),
                     Text(
                         zh=f"{name.zh}达到目标 {value} 也只得 {said} 分，不是满分。",
                         en=f"{name.en} earns {said} points at its target of {value}, not full "
@@ -54,16 +54,16 @@ def target_earns_less_than_full(tree: Tree) -> Iterator[Fault]:
 @rule("MA411", "warning")
 def full_marks_far_below_target(tree: Tree) -> Iterator[Fault]:
     """Rules that give full marks for a small part of the target."""
-    for standing, response in responses(tree):
-        for target in _targets(standing.part):
-            value = _far_from(target, standing.part, response)
+    for place, leaf, response in responses(tree):
+        for target in _targets(leaf):
+            value = _far_from(target, leaf, response)
             if value is None:
                 continue
-            score = float(scored(standing.part.normaliser, np.array([value]))[0])
+            score = float(scored(leaf, leaf.normaliser, np.array([value]))[0])
             if settle(score) >= 100:
-                name, goal, far = named(standing.part), plain(target), plain(value)
+                name, goal, far = named(leaf), plain(target), plain(value)
                 yield Fault(
-                    inside(standing.place, "normaliser"),
+                    inside(place, "normaliser"),
                     Text(
                         zh=f"{name.zh}的目标是 {goal}，而 {far} 就已经得满分：离目标很远也不扣分。",
                         en=f"The target of {name.en} is {goal}, and {far} already earns full "
@@ -77,28 +77,30 @@ def full_marks_far_below_target(tree: Tree) -> Iterator[Fault]:
                 )
 
 
-def _targets(part: Indicator) -> tuple[float, ...]:
+def _targets(leaf: Ruled) -> tuple[float, ...]:
     """The targets that the rule, or else the definition or the name, states within the possible."""
-    low, high = likely(part)
-    return tuple(target for target in _stated(part) if low <= target <= high)
+    if isinstance(leaf, Adjustment) or leaf.treatments:  # the rule does not see the value itself
+        return ()
+    low, high = likely(leaf)
+    return tuple(target for target in _stated(leaf) if low <= target <= high)
 
 
-def _stated(part: Indicator) -> tuple[float, ...]:
-    methods = (method for _, method in documents(part.normaliser))
+def _stated(leaf: Ruled) -> tuple[float, ...]:
+    methods = (method for _, method in documents(leaf.normaliser))
     targets = tuple(t for m in methods if isinstance(t := getattr(m, "target", None), (int, float)))
     if targets:
         return targets[:1]
-    text = part.definition.zh if part.definition else ""
+    text = leaf.definition.zh if leaf.definition else ""
     found = _TARGET.search(text)
     if found is not None:
-        share = bool(found[2]) and is_fraction(part)
+        share = bool(found[2]) and is_fraction(leaf)
         return (float(found[1]) / 100 if share else float(found[1]),)
-    return (1.0,) if _OF_TARGET.search(part.title.zh) and is_fraction(part) else ()
+    return (1.0,) if _OF_TARGET.search(leaf.title.zh) and is_fraction(leaf) else ()
 
 
-def _far_from(target: float, part: Indicator, response: Response) -> float | None:
+def _far_from(target: float, leaf: Ruled, response: Response) -> float | None:
     """A value far on the worse side of a target; None where there is none."""
-    low, high = likely(part)
+    low, high = likely(leaf)
     if target <= 0 or response.rises == response.falls:
         return None
     value = target * (HALFWAY if response.rises else 1 / HALFWAY)

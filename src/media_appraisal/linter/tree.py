@@ -7,16 +7,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar, cast
 
 import attrs
-import numpy as np
 
-from media_appraisal.arrays import clip, ordered_sum, settle
+from media_appraisal.arrays import ordered_sum
 from media_appraisal.document import Document
-from media_appraisal.errors.root import AppraisalError
+from media_appraisal.linter.spans import base_of, total_of
 from media_appraisal.scheme.part import (
     Branch,
-    Fill,
     Group,
     Indicator,
+    Leaf,
     Part,
     Qualitative,
     Quantitative,
@@ -25,10 +24,13 @@ from media_appraisal.scheme.part import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from media_appraisal.scheme.scheme import Gate, Scheme
+    from media_appraisal.scheme.scheme import Measured, Scheme
+    from media_appraisal.scheme.total import Adjustment
 
     Joint: TypeAlias = Scheme | Group
     """What joins parts into one score."""
+    Ruled: TypeAlias = Indicator | Adjustment
+    """What a rule scores."""
 
 P = TypeVar("P", bound=Part)
 P_co = TypeVar("P_co", bound=Part, covariant=True)
@@ -85,25 +87,31 @@ class Tree:
         return ("", self.scheme), *groups
 
     @cached_property
-    def valued(self) -> tuple[tuple[str, Indicator | Gate], ...]:
-        """What needs a value of each person, with its place: the indicators, then the gates."""
+    def ruled(self) -> tuple[tuple[str, Ruled], ...]:
+        """What a rule scores, with its place: the indicators, then the adjustments."""
         indicators = ((standing.place, standing.part) for standing in self.indicators)
+        adjustments = ((inside("adjustments", one.key), one) for one in self.scheme.adjustments)
+        return *indicators, *adjustments
+
+    @cached_property
+    def valued(self) -> tuple[tuple[str, Measured], ...]:
+        """What needs a value of each person, with its place: the gates last."""
         gates = ((inside("gates", gate.key), gate) for gate in self.scheme.gates)
-        return *indicators, *gates
+        return *self.ruled, *gates
 
     @cached_property
     def extremes(self) -> tuple[float, float]:
-        """The least and the greatest total that the rules and the bounds allow, settled."""
-        return _extremes(self.scheme, None)
+        """The least and the greatest total that rules, bounds, limits and vetoes allow, settled."""
+        return total_of(self.scheme)
 
     def alone(self, standing: Standing[Indicator]) -> float:
         """The total of the most that one indicator can score and the least of all the others."""
-        return _extremes(self.scheme, standing.part.key)[0]
+        return base_of(self.scheme, standing.part.key)[0]
 
 
-def within(indicator: Indicator) -> tuple[float, float]:
+def within(leaf: Leaf) -> tuple[float, float]:
     """The least and the greatest value that can occur; infinite where nothing is said."""
-    possible = indicator.possible
+    possible = leaf.possible
     least = None if possible is None else possible.least
     most = None if possible is None else possible.most
     return -math.inf if least is None else least, math.inf if most is None else most
@@ -150,39 +158,8 @@ def _below(
             yield from _below(part, place, weight * own / whole, named)
 
 
-def weights_of(branch: Joint) -> tuple[float, ...]:
+def weights_of(branch: Branch) -> tuple[float, ...]:
     """What the parts weigh; NaN each where the weighting has to see the people's scores first."""
     if branch.weighting.relative:
         return (math.nan,) * len(branch.parts)
     return branch.weights()
-
-
-def points(indicator: Indicator) -> tuple[float, float]:
-    """The least and the most points that an indicator's rule gives, within its bounds."""
-    least, most = indicator.bounds
-    low, high = indicator.normaliser.reach()
-    return clip(float(low), least, most), clip(float(high), least, most)
-
-
-def _extremes(part: Part | Branch, lifted: str | None) -> tuple[float, float]:
-    """The least and the most of a part, the indicator of one key at its most in both."""
-    if isinstance(part, Indicator):
-        least, most = points(part)
-        if part.key == lifted:
-            return most, most
-    else:
-        assert isinstance(part, Branch)
-        least, most = _joint([_extremes(inner, lifted) for inner in part.parts], part)
-    gaps = part.gaps if isinstance(part, Part) else None
-    filled = gaps.fill if isinstance(gaps, Fill) else 0.0 if gaps == "zero" else least
-    return min(least, filled), max(most, filled)
-
-
-def _joint(ends: list[tuple[float, float]], branch: Branch) -> tuple[float, float]:
-    """The least and the most of a group; those of its parts where only the people can tell."""
-    rows = np.array(ends)
-    try:
-        least, most = settle(branch.aggregator.combine(rows, branch.weights())).tolist()
-    except AppraisalError:  # it compares people, or its weights do
-        return float(rows.min()), float(rows.max())
-    return least, most

@@ -10,15 +10,16 @@ from media_appraisal.linter.probes import numbers_in, responding
 from media_appraisal.linter.rule import Fault, rule
 from media_appraisal.linter.tree import documents, inside
 from media_appraisal.linter.words import listed, named
+from media_appraisal.scheme.part import Qualitative
 from media_appraisal.text import Text, both, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from media_appraisal.document import Document
-    from media_appraisal.linter.tree import Standing, Tree
-    from media_appraisal.scheme.part import Indicator, Part
-    from media_appraisal.scheme.scheme import Gate
+    from media_appraisal.linter.tree import Ruled, Tree
+    from media_appraisal.scheme.part import Part
+    from media_appraisal.scheme.total import Adjustment, Gate
 
 BEYOND = 5.0
 """No share is judged above this only (500 %): the number was meant in percent."""
@@ -120,11 +121,11 @@ def blank_in_a_text(tree: Tree) -> Iterator[Fault]:
 @rule("MA109", "warning")
 def name_against_number(tree: Tree) -> Iterator[Fault]:
     """Indicators named a rate and judged as a count, and the reverse."""
-    for standing in tree.counted:
-        clash = _clash(standing)
+    for place, leaf in tree.ruled:
+        clash = None if isinstance(leaf, Qualitative) else _clash(leaf)
         if clash is not None:
             yield Fault(
-                inside(standing.place, "unit"),
+                inside(place, "unit"),
                 clash,
                 Text(
                     zh="请改正名称、单位或规则中的数：比率写小数（90% 写 0.9），数量写个数。",
@@ -159,15 +160,17 @@ def left_to_another_paper(tree: Tree) -> Iterator[Fault]:
             )
 
 
-def _described(tree: Tree) -> Iterator[tuple[str, Part | Gate]]:
-    """Everything with a definition of its own: the parts, then the gates."""
+def _described(tree: Tree) -> Iterator[tuple[str, Part | Adjustment | Gate]]:
+    """Everything with a definition of its own: the parts, the adjustments, the gates."""
     for standing in tree.parts:
         yield standing.place, standing.part
+    for item in tree.scheme.adjustments:
+        yield inside("adjustments", item.key), item
     for gate in tree.scheme.gates:
         yield inside("gates", gate.key), gate
 
 
-def _words(thing: Part | Gate) -> str:
+def _words(thing: Part | Adjustment | Gate) -> str:
     """All that the definition and the reference of a thing say, in both languages."""
     definition, reference = thing.definition, getattr(thing, "reference", None)
     texts = (definition.zh, definition.en) if definition else ()
@@ -185,9 +188,8 @@ def _texts(document: Document) -> Iterator[tuple[str, Text]]:
                 yield field.alias or name, text
 
 
-def _clash(standing: Standing[Indicator]) -> Text | None:
-    """What the name of an indicator says against its unit or its rule; None where nothing."""
-    part = standing.part
+def _clash(part: Ruled) -> Text | None:
+    """What a name says against the unit or the rule; None where nothing."""
     if part.unit is None:
         return None
     name, unit = named(part), part.unit
@@ -208,21 +210,19 @@ def _clash(standing: Standing[Indicator]) -> Text | None:
             en=f"{name.en} is counted in {unit.en}, and its steps are percentage points: a step "
             "is a hundredth of one.",
         )
-    beyond = _only_beyond(part)
-    if beyond is not None:
+    if _moves_only_beyond(part):
+        limit = f"{100 * BEYOND:g}%"
         return Text(
-            zh=f"{name.zh}的值是比率，而规则从 {plain(beyond)}（即 {plain(100 * beyond)}%）"
-            "才起变化。",
-            en=f"{name.en} is a share, and its rule does not move below {plain(beyond)}, which is "
-            f"{plain(100 * beyond)}%.",
+            zh=f"{name.zh}的值是比率，而规则在 {limit} 以内没有任何变化。",
+            en=f"{name.en} is a share, and its rule gives the same up to {limit}.",
         )
     return None
 
 
-def _only_beyond(part: Indicator) -> float | None:
-    """The value up to which the rule of a share is idle, where that is no share any more."""
-    if not is_fraction(part):
-        return None
+def _moves_only_beyond(part: Ruled) -> bool:
+    """Whether the rule of a share is idle up to where values are no shares any more."""
+    if not is_fraction(part) or part.treatments:
+        return False
     response = responding(part.revised(possible=None), part.normaliser)
     first = None if response is None else response.first_change
-    return first if first is not None and first >= BEYOND else None
+    return first is not None and first >= BEYOND
