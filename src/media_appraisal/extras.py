@@ -26,15 +26,31 @@ class _Extra:
 
 if TYPE_CHECKING:
     import hypothesis
+    import lark
     import narwhals as nw
     import polars as pl
     import python_calamine as calamine
     from hypothesis import strategies
+
+    sobol_indices: Any
+    sobol_points: Any
 else:
     nw = _Extra("narwhals", "facts")
     pl = _Extra("polars", "facts")
     calamine = _Extra("python_calamine", "facts")
+    lark = _Extra("lark", "rules")
     hypothesis = _Extra("hypothesis", "test")
     strategies = _Extra("hypothesis.strategies", "test")
+    sobol_indices = _Extra("SALib.analyze.sobol", "sensitivity")
+    sobol_points = _Extra("SALib.sample.sobol", "sensitivity")
 
-__all__ = ["calamine", "hypothesis", "nw", "pl", "strategies"]
+__all__ = [
+    "calamine",
+    "hypothesis",
+    "lark",
+    "nw",
+    "pl",
+    "sobol_indices",
+    "sobol_points",
+    "strategies",
+]
