@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.oracle import decimals, exact
 from tests.refusals import both_texts, refusal
 
+from media_appraisal.arrays import ordered_sum
 from media_appraisal.errors.methods import CutoffsOutOfOrder, NoGrade
 from media_appraisal.methods.scales.cutoffs import Cutoffs
 from media_appraisal.testing import check_scale
@@ -35,6 +36,22 @@ def test_totals_meet_cuts_once_settled() -> None:
     total = 0.2 * 81 + 0.2 * 93 + 0.2 * 64 + 0.2 * 83 + 0.2 * 79
     assert total != 80
     assert keys(total, 80 - 1e-12, 80 - 1e-9) == "AAB"
+
+
+@pytest.mark.parametrize(
+    ("weights", "scores", "cut"),
+    [
+        ((0.2, 0.2, 0.2, 0.2, 0.2), (81, 93, 64, 83, 79), 80),
+        ((0.4, 0.3, 0.2, 0.1), (55, 57, 77, 55), 60),
+        ((0.3, 0.25, 0.2, 0.15, 0.1), (86, 99, 64, 59, 78), 80),
+    ],
+)
+def test_sums_that_binary_numbers_put_below_the_cut(
+    weights: tuple[float, ...], scores: tuple[float, ...], cut: float
+) -> None:
+    total = ordered_sum([weight * score for weight, score in zip(weights, scores, strict=True)])
+    assert total < cut
+    assert cutoffs(("pass", cut), ("fail", 0)).grade(np.array([total])).tolist() == [0]
 
 
 def test_a_cut_is_settled_too() -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from media_appraisal.arrays import FloatArray, IntArray
 
 
-class Line(Grade):
+class GradeLine(Grade):
     """A grade and the least total that got it."""
 
     lowest: Number | None = None
@@ -35,7 +35,7 @@ class Lines(Scale):
     """
 
     kind: Literal["lines"] = "lines"
-    grades: tuple[Line, ...]
+    grades: tuple[GradeLine, ...]
     """From the best to the worst, each with its line."""
     by: Key | None = None
     """The kind of scale that drew the lines."""
@@ -48,7 +48,7 @@ class Lines(Scale):
     def drawn(cls, scale: Scale, people: int, lowest: Sequence[float | None]) -> Self:
         """The lines of a scale that compared so many people: the least total of each grade."""
         grades = tuple(
-            Line(key=grade.key, label=grade.label, coefficient=grade.coefficient, lowest=low)
+            GradeLine(key=grade.key, label=grade.label, coefficient=grade.coefficient, lowest=low)
             for grade, low in zip(scale.grades, lowest, strict=True)
         )
         standard, origin = scale.standard, scale.origin
@@ -92,5 +92,5 @@ class Lines(Scale):
         )
 
 
-def _shown(grade: Line) -> str:
+def _shown(grade: GradeLine) -> str:
     return f"{grade.key} {'-' if grade.lowest is None else plain(grade.lowest)}"
