@@ -18,6 +18,7 @@ from media_appraisal.measures.tables import TABLES
 from media_appraisal.methods.aggregator import Aggregator
 from media_appraisal.methods.normaliser import Normaliser
 from media_appraisal.methods.scale import Scale
+from media_appraisal.methods.treatment import Treatment
 from media_appraisal.methods.weighting import Weighting
 from media_appraisal.scheme.part import Part
 from media_appraisal.scheme.review import Review
@@ -38,6 +39,7 @@ FAMILIES: tuple[type[Member], ...] = (
     Part,
     Measure,
     Line,
+    Treatment,
     Normaliser,
     Aggregator,
     Weighting,

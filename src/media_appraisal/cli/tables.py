@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from media_appraisal.linter.finding import Findings
     from media_appraisal.methods.scale import Grade
     from media_appraisal.period import Period
-    from media_appraisal.scheme.part import Indicator
-    from media_appraisal.scheme.scheme import Gate, Scheme
+    from media_appraisal.scheme.scheme import Scheme
     from media_appraisal.text import Lang
 
 SHOWN = 100
@@ -76,10 +75,9 @@ def grade_table(result: Appraisal, lang: Lang) -> Sheet:
 
 
 def value_table(scheme: Scheme, values: Values, lang: Lang) -> Sheet:
-    """For each indicator and gate how many people have a value, and how the values lie."""
-    measured: tuple[Indicator | Gate, ...] = (*scheme.indicators, *scheme.gates)
+    """For each column how many people have a value, and how the values lie."""
     rows = []
-    for column, part in enumerate(measured):
+    for column, part in enumerate(scheme.measured):
         numbers = values.numbers[:, column]
         known = numbers[~np.isnan(numbers)]
         marks = [f"{mark:,.6g}" for mark in np.quantile(known, (0, 0.5, 1))] if len(known) else []

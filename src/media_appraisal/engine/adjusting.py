@@ -34,6 +34,19 @@ class Adjusted:
     """The total with all that, settled, within its least and most, shape (n,)."""
 
 
+@attrs.frozen
+class Brought:
+    """What one adjustment brought to one person."""
+
+    item: Adjustment
+    own: float
+    """Its points by its own rule; 0 for a gap."""
+    counted: float
+    """The same, but 0 where the base is too low or another item counts instead."""
+    billionths: int
+    """What it brought to the total, in billionths of a point."""
+
+
 def adjusted(scheme: Scheme, stretch: Stretch, totals: FloatArray) -> Adjusted:
     """What the adjustments of a fitted scheme make of totals of shape (n,); NaN stays NaN."""
     items = scheme.adjustments

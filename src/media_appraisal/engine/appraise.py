@@ -10,6 +10,7 @@ import numpy as np
 from media_appraisal.engine.appraisal import Appraisal, Keep, Outlook
 from media_appraisal.engine.fit import fit
 from media_appraisal.engine.grading import Verdict, final_totals, graded
+from media_appraisal.engine.imputing import imputed
 from media_appraisal.engine.intake import values_of
 from media_appraisal.engine.node import Score
 from media_appraisal.engine.score import Stretch, leaves_open, score
@@ -21,7 +22,7 @@ from media_appraisal.scheme.total import Adjustment, Gate
 from media_appraisal.states import NOT_APPLICABLE, OBSERVED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from media_appraisal.arrays import BoolArray, FloatArray, IntArray
     from media_appraisal.engine.values import Values
@@ -36,13 +37,15 @@ SHOWN = 20
 _DEPTH: dict[Keep, int] = {"grades": 0, "dimensions": 1, "everything": 64}
 
 
-def appraise(
+def appraise(  # noqa: PLR0913  # given by name
     scheme: Scheme,
     data: Any,
     *,
     period: Period | str | None = None,
     provisional: bool = False,
     keep: Keep = "dimensions",
+    before: Values | Appraisal | None = None,
+    groups: Mapping[str, str] | None = None,
 ) -> Appraisal:
     """Grades every person in `data` under `scheme`.
 
@@ -50,6 +53,9 @@ def appraise(
     Polars or PyArrow frame with a column `person`. A scheme that compares people is fitted to
     them first. `keep` says how much of the tree of scores the result holds; any person's whole
     tree can be had from it later all the same.
+
+    `before` (the last period's values or appraisal) and `groups` (the group of each person) serve
+    indicators whose gaps are imputed from them.
 
     Raises GapsRefused, listing who lacks what, when the scheme requires a value that is a gap;
     with `provisional=True` gaps are left out instead, whatever they weigh, and the result says so
@@ -60,6 +66,7 @@ def appraise(
     values = values_of(scheme, data)
     named = _period_of(scheme, period, values.period)
     fitted = fit(scheme, values) if scheme.relative else scheme
+    values = imputed(scheme, values, before, groups)
     tree, verdict = _by_stretch(fitted, values, _DEPTH[keep], lenient=provisional)
     return Appraisal(
         scheme=scheme,
@@ -138,7 +145,9 @@ def stretch_of(scheme: Scheme, values: Values, rows: Any, **how: Any) -> Stretch
 
 def _expect_the_rest(scheme: Scheme, stretch: Stretch) -> None:
     """An adjustment or gate without a value is a gap like any other, unless it does not apply."""
-    for one in () if stretch.lenient else (*scheme.adjustments, *scheme.gates):
+    if stretch.lenient:
+        return
+    for one in scheme.measured[len(scheme.indicators) :]:
         if isinstance(one, Adjustment) and one.gaps == "zero":
             continue
         states = stretch.states[:, stretch.columns[one.key]]

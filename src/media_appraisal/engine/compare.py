@@ -7,20 +7,17 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import numpy as np
 
-from media_appraisal.arrays import clip
 from media_appraisal.engine import move_words, words
 from media_appraisal.engine.explain import explain
 from media_appraisal.errors.root import AppraisalError
-from media_appraisal.scheme.part import Indicator
+from media_appraisal.scheme.part import Leaf
 from media_appraisal.show import Column, Row, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from media_appraisal.engine.appraisal import Appraisal
-    from media_appraisal.engine.line import Line
-    from media_appraisal.scheme.part import Part
-    from media_appraisal.scheme.scheme import Scheme
+    from media_appraisal.engine.line import Explained, Line
     from media_appraisal.text import Lang, Text
 
 
@@ -31,7 +28,7 @@ class Move:
     `by_value`, `by_rule` and `by_share` add up to `after - before` exactly.
     """
 
-    part: Part | Scheme
+    part: Explained
     before: int
     after: int
     by_value: int
@@ -199,7 +196,9 @@ def _move(before: Line | None, after: Line | None) -> Move:
 
 def _points_a_score(line: Line) -> float:
     """Billionths of the total for one point of this score."""
-    return line.billionths / line.score if line.score else line.weight.effective * 1e9
+    if line.score:
+        return line.billionths / line.score
+    return 1e9 if line.weight is None else line.weight.effective * 1e9
 
 
 def _score_under(before: Line, after: Line) -> float:
@@ -207,12 +206,12 @@ def _score_under(before: Line, after: Line) -> float:
     old, new = before.part, after.part
     if before.value is None and after.value is None:
         return float(before.score or 0.0)
-    assert isinstance(old, Indicator)
-    assert isinstance(new, Indicator)
-    same = old.normaliser.content_hash == new.normaliser.content_hash
+    assert isinstance(old, Leaf)
+    assert isinstance(new, Leaf)
+    same = old.normaliser == new.normaliser and old.treatments == new.treatments
     if (same and old.bounds == new.bounds) or after.value is None:
         return float(after.score or 0.0)
     try:
-        return float(clip(old.normaliser.score(np.array([after.value])), *old.bounds)[0])
+        return float(old.score(np.array([after.value]))[0])
     except AppraisalError:
         return float(before.score or 0.0)

@@ -10,6 +10,7 @@ import numpy as np
 from media_appraisal.arrays import printed_digits, rounded
 from media_appraisal.engine import words
 from media_appraisal.engine.contributions import contributions, tree_of, with_own_points
+from media_appraisal.engine.following import following
 from media_appraisal.engine.line import Line, Weight
 from media_appraisal.show import Column, Row, Sheet
 
@@ -43,15 +44,18 @@ class Explanation:
         return attrs.evolve(self, lang=lang)
 
     def records(self) -> list[dict[str, Any]]:
-        """One mapping a line: key, label, value, score, share, effective weight, points, notes."""
+        """One mapping a line: key, label, value, score, share, effective weight, points, notes.
+
+        What follows the total, such as an adjustment, has neither share nor effective weight.
+        """
         return [
             {
                 "key": line.part.key,
                 "label": line.part.title.said(self.lang),
                 "value": line.value,
                 "score": line.score,
-                "share": line.weight.share,
-                "effective": line.weight.effective,
+                "share": line.weight and line.weight.share,
+                "effective": line.weight and line.weight.effective,
                 "points": line.billionths / 1e9,
                 "notes": [note.said(self.lang) for note in line.notes],
             }
@@ -99,8 +103,12 @@ def explain(result: Appraisal, person: str, *, lang: Lang = "en") -> Explanation
     place = result.values.row(person)
     tree = tree_of(result, person)
     exact = contributions(tree)
-    printed = _printed(result, place, tree, exact)
-    lines = tuple(_lines(result, place, tree, exact, printed))
+    after = tuple(following(result, place))
+    printed = _printed(result, place, tree, exact, after)
+    lines = (
+        *_lines(result, place, tree, exact, printed),
+        *(attrs.evolve(line, printed=printed[line.part.key]) for line in after),
+    )
     return Explanation(
         result=result,
         person=person,
@@ -110,17 +118,24 @@ def explain(result: Appraisal, person: str, *, lang: Lang = "en") -> Explanation
     )
 
 
-def _printed(result: Appraisal, place: int, tree: Score, exact: dict[str, int]) -> dict[str, int]:
+def _printed(
+    result: Appraisal,
+    place: int,
+    tree: Score,
+    exact: dict[str, int],
+    after: tuple[Line, ...],
+) -> dict[str, int]:
     """Whole last digits by key: largest remainders where points arise, and their sums above.
 
-    What lies below a group that has points for a gap brought nothing, and is not named.
+    What lies below a group that has points of its own brought nothing, and is not named.
     """
     points = result.points[place]
-    keys = [node.key for node in with_own_points(tree)]
+    brought = {node.key: exact[node.key] for node in with_own_points(tree)}
+    brought |= {line.part.key: line.billionths for line in after}
     places = result.scheme.rounding.places
     total = 0 if np.isnan(points) else round(points * 10**places)
-    amounts = printed_digits([exact[key] for key in keys], places, total)
-    found = dict(zip(keys, amounts, strict=True))
+    amounts = printed_digits(list(brought.values()), places, total)
+    found = dict(zip(brought, amounts, strict=True))
     _sum_up(tree, found)
     return found
 
@@ -147,6 +162,7 @@ def _lines(
             billionths=exact[node.key],
             printed=printed.get(node.key, 0),
             notes=tuple(words.notes(result, place, node, weight)),
+            held=bool(node.every_held()[0]),
         )
         for part, its in zip(node.parts, _weights(node, weight), strict=True):
             yield from below(part, depth + 1, its)

@@ -57,9 +57,9 @@ def graded(scheme: Scheme, stretch: Stretch, totals: FloatArray) -> Verdict:
     before = adjusted(scheme, stretch, totals).total
     gate = np.full(len(totals), NO_GATE, dtype=np.int16)
     final = before
-    for place, one in _gates(scheme, lowering="total"):
-        closes = stretch.closed(one) & (final > one.at_most)
-        final = np.where(closes, one.at_most, final)
+    for place, one, most in _total_gates(scheme):
+        closes = stretch.closed(one) & (final > most)
+        final = np.where(closes, most, final)
         gate[closes] = place
     ungated = grades_of(scheme, before)
     grade = ungated if final is before else grades_of(scheme, final)
@@ -77,9 +77,8 @@ def graded(scheme: Scheme, stretch: Stretch, totals: FloatArray) -> Verdict:
 def final_totals(scheme: Scheme, stretch: Stretch, totals: FloatArray) -> FloatArray:
     """The totals adjusted and held down by gates, unrounded, shape (n,)."""
     final = adjusted(scheme, stretch, totals).total
-    for _, one in _gates(scheme, lowering="total"):
-        held = stretch.closed(one) & (final > one.at_most)
-        final = np.where(held, one.at_most, final)
+    for _, one, most in _total_gates(scheme):
+        final = np.where(stretch.closed(one) & (final > most), most, final)
     return final
 
 
@@ -107,10 +106,13 @@ def meets_standard(scheme: Scheme, totals: FloatArray) -> BoolArray | None:
     return enough
 
 
-def _gates(scheme: Scheme, *, lowering: str) -> list[tuple[int, Gate]]:
-    """The gates, with their places, that hold down the total, or the grade."""
-    every = [(place, gate) for place, gate in enumerate(scheme.gates) if gate.part is None]
-    return [(place, gate) for place, gate in every if (gate.cap is None) == (lowering == "total")]
+def _total_gates(scheme: Scheme) -> list[tuple[int, Gate, float]]:
+    """The gates that hold down the total, with their places and what they leave."""
+    return [
+        (place, gate, gate.at_most)
+        for place, gate in enumerate(scheme.gates)
+        if gate.part is None and gate.at_most is not None
+    ]
 
 
 def _capped(
@@ -118,8 +120,10 @@ def _capped(
 ) -> tuple[PlaceArray, PlaceArray]:
     """The grades under the closed gates that cap them, and the gate that holds each down."""
     grade = grade.copy()
-    for place, one in _gates(scheme, lowering="grade"):
-        cap = scheme.scale.index(str(one.cap))
+    for place, one in enumerate(scheme.gates):
+        if one.cap is None:
+            continue
+        cap = scheme.scale.index(one.cap)
         closes = stretch.closed(one) & (grade != NO_GRADE) & (grade < cap)
         grade[closes], gate[closes] = cap, place
     return grade, gate

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
 if TYPE_CHECKING:
     from media_appraisal.scheme.part import Part
     from media_appraisal.scheme.scheme import Scheme
+    from media_appraisal.scheme.total import Adjustment, Gate, Limits
     from media_appraisal.text import Text
+
+    Explained: TypeAlias = Part | Scheme | Adjustment | Limits | Gate
 
 
 @attrs.frozen
@@ -28,19 +31,22 @@ class Weight:
 
 @attrs.frozen(eq=False, kw_only=True)
 class Line:
-    """One part in the explanation of one person's total."""
+    """One part, or one thing that follows the parts, in the explanation of one person's total."""
 
-    part: Part | Scheme
+    part: Explained
     depth: int
     own: bool
     """Whether its points come from no part: an indicator, or a group with points for a gap."""
     value: float | None
     """As observed, in the indicator's unit; None for a gap or a group."""
     score: float | None
-    """Points of 100; None where there is none."""
-    weight: Weight
+    """Points of 100, or those of an adjustment by its own rule; None where there is none."""
+    weight: Weight | None
+    """None for what follows the total."""
     billionths: int
     """What it brought to the unrounded total, in billionths of a point."""
-    printed: int
+    printed: int = 0
     """The same in the last printed digit; the lines add up to the printed total."""
-    notes: tuple[Text, ...]
+    notes: tuple[Text, ...] = ()
+    held: bool = False
+    """Whether a gate holds it down."""

@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from media_appraisal.measures.facts import Facts
-    from media_appraisal.scheme.part import Indicator
-    from media_appraisal.scheme.scheme import Gate, Scheme
+    from media_appraisal.scheme.scheme import Scheme
     from media_appraisal.text import Text
 
 
@@ -26,7 +25,7 @@ def measure(
     *,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> Values:
-    """One value a person and indicator of the scheme (and gate), read from the facts.
+    """One value a person and indicator of the scheme (adjustment, gate), read from the facts.
 
     A gap says why it is one. `progress` is called with the key, the number read and the number of
     columns after each column. Raises BadPeriod and PeriodMisfit.
@@ -43,8 +42,7 @@ def measure(
     numbers = np.full((len(people), len(scheme.columns)), np.nan, order="F")
     states = np.zeros(numbers.shape, dtype=np.uint8, order="F")
     reasons: dict[tuple[int, int], Text] = {}
-    measured: tuple[Indicator | Gate, ...] = (*scheme.indicators, *scheme.gates)
-    for column, part in enumerate(measured):
+    for column, part in enumerate(scheme.measured):
         readings = part.measure.read(facts, named, part.key)
         numbers[:, column], states[:, column] = readings.numbers, readings.states
         reasons |= {(row, column): why for row, why in enumerate(readings.reasons) if why}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from media_appraisal.engine import words
-from media_appraisal.scheme.part import Indicator
+from media_appraisal.scheme.part import Leaf, Part
+from media_appraisal.scheme.total import Adjustment
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:
@@ -66,21 +67,37 @@ def _result(result: Appraisal, person: str) -> tuple[str, str]:
 def notes(before: Line | None, after: Line | None) -> Iterator[Text]:
     """What is different about one indicator, or one group that has points for a gap."""
     if before is None or after is None:
-        yield Text(zh="新增", en="new") if before is None else Text(zh="已取消", en="dropped")
+        yield _only(before, after)
         return
-    if before.own != after.own:
+    if before.held != after.held:
+        yield _HELD if after.held else _FREE
+    elif before.own != after.own:
         yield Text(zh="按缺项计分", en="now points for a gap") if after.own else _NO_GAP
     first, second = words.value(before.part, before.value), words.value(after.part, after.value)
     if first and second and first != second:
         yield Text(zh=f"实际值 {first.zh} → {second.zh}", en=f"value {first.en} → {second.en}")
-    if isinstance(before.part, Indicator) and isinstance(after.part, Indicator):
+    if isinstance(before.part, Leaf) and isinstance(after.part, Leaf):
         yield from _rule_notes(before.part.normaliser, after.part.normaliser)
+    if before.weight is None or after.weight is None:
+        return
     old_share, new_share = before.weight.effective, after.weight.effective
     if abs(old_share - new_share) >= 5e-10:
         moved = f"{old_share:.1%} → {new_share:.1%}"
         yield Text(zh=f"占总分权重 {moved}", en=f"share of the total {moved}")
 
 
+def _only(before: Line | None, after: Line | None) -> Text:
+    """That a thing stands in one explanation only: a limit or gate that held in one of them."""
+    line = after or before
+    assert line is not None
+    happened = not isinstance(line.part, (Part, Adjustment))
+    if after is None:
+        return Text(zh="不再发生", en="no longer") if happened else Text(zh="已取消", en="dropped")
+    return Text(zh="此后发生", en="only after") if happened else Text(zh="新增", en="new")
+
+
+_HELD = Text(zh="现被关口压低", en="now held down by a gate")
+_FREE = Text(zh="不再被关口压低", en="no longer held down by a gate")
 _NO_GAP = Text(zh="不再按缺项计分", en="no longer points for a gap")
 
 

@@ -68,9 +68,11 @@ def _plan(scheme: Scheme) -> Callable[[Mapping[str, float | None]], Outcome]:
     """The scheme as nested functions of one person's values."""
     if scheme.relative:
         raise NotFitted(name=scheme.key)
+    if scheme.adjustments or any(gate.cap is None for gate in scheme.gates):
+        return lambda values: _by_batch(scheme, values)
     total_of = _branch(scheme)
     rounding, scale = scheme.rounding, scheme.scale
-    gates = [(gate.key, gate.at_least, scale.index(gate.cap)) for gate in scheme.gates]
+    gates = [(gate.key, settle(gate.at_least), scale.index(str(gate.cap))) for gate in scheme.gates]
     known = frozenset(scheme.columns)
 
     def outcome(values: Mapping[str, float | None]) -> Outcome:
@@ -110,7 +112,7 @@ def _step(part: Part) -> Step:
 def _leaf(part: Indicator) -> Step:
     key, (low, high) = part.key, part.bounds
     least, most = _limits(part)
-    score = part.normaliser.score if part.normaliser.scalar else _by_array(part)
+    score = _rule(part)
 
     def step(values: Mapping[str, float | None]) -> Any:
         value = values.get(key)
@@ -118,7 +120,7 @@ def _leaf(part: Indicator) -> Step:
             value = _float(value)
         if not least <= value <= most:  # NaN fails too
             raise _NotPlain
-        points: Any = score(value)  # type: ignore[arg-type]  # a float in, a float out
+        points: Any = score(value)
         if points < low:
             return low
         if points > high:
@@ -130,10 +132,14 @@ def _leaf(part: Indicator) -> Step:
     return step
 
 
-def _by_array(part: Indicator) -> Callable[[Any], Any]:
-    """The rule for one float, of a method that only takes arrays."""
-    score = part.normaliser.score
-    return lambda value: float(score(np.array([value]))[0])
+def _rule(part: Indicator) -> Callable[[Any], Any]:
+    """The rule of an indicator for one float, before its bounds."""
+    scalar = part.normaliser.scalar and all(one.scalar for one in part.treatments)
+    if not scalar:
+        return lambda value: float(part.score(np.array([value]))[0])
+    if not part.treatments:
+        return part.normaliser.score
+    return lambda value: part.normaliser.score(part.treated(value))
 
 
 def _limits(part: Indicator) -> tuple[float, float]:

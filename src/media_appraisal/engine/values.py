@@ -42,7 +42,8 @@ class Values:
     """What is known of each person: arrays of shape (people, columns).
 
     `numbers` (float64, Fortran order) holds NaN exactly where `states` says that nothing was
-    observed; `reasons` says why, for (person, column) places that have a reason.
+    observed; `reasons` says why, for (person, column) places that have a reason. An observed place
+    with a reason holds a value that stands in for a gap.
     """
 
     people: tuple[str, ...]
@@ -119,7 +120,7 @@ class Values:
             rows.append({"person": person, **dict(zip(self.columns, cells, strict=True))})
         told = self.states > MISSING
         for i, j in self.reasons:
-            told[i, j] = True
+            told[i, j] = self.states[i, j] != OBSERVED
         for j in np.flatnonzero(told.any(axis=0)).tolist():
             for i, row in enumerate(rows):
                 row[f"{self.columns[j]}{GAP}"] = self._told(i, j) if told[i, j] else None
@@ -135,18 +136,18 @@ class Values:
 
 
 def within_range(scheme: Scheme, values: Values) -> None:
-    """Refuses a value that cannot occur, by the `possible` of its indicator."""
-    for indicator in scheme.indicators:
-        if indicator.possible is None:
+    """Refuses a value that cannot occur, by its `possible`."""
+    for leaf in scheme.leaves:
+        if leaf.possible is None:
             continue
-        least, most = indicator.possible.least, indicator.possible.most
-        column = values.numbers[:, values.columns.index(indicator.key)]
+        least, most = leaf.possible.least, leaf.possible.most
+        column = values.numbers[:, values.columns.index(leaf.key)]
         outside = _outside(column, least, most)
         if outside.any():
             place = int(outside.argmax())
             raise OutOfRange(
                 person=values.people[place],
-                column=indicator.key,
+                column=leaf.key,
                 value=plain(column[place]),
                 least="-∞" if least is None else plain(least),
                 most="∞" if most is None else plain(most),

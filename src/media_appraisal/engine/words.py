@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from media_appraisal.arrays import settle
 from media_appraisal.engine.grading import NO_GATE, NO_GRADE
-from media_appraisal.scheme.part import Fill, Group, Indicator, Part
+from media_appraisal.scheme.part import Fill, Group, Indicator, Leaf, Part, Stand
 from media_appraisal.states import NOT_APPLICABLE
-from media_appraisal.text import Text, both
+from media_appraisal.text import Text, both, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from media_appraisal.engine.appraisal import Appraisal, Outlook
     from media_appraisal.engine.line import Weight
     from media_appraisal.engine.node import Score
+    from media_appraisal.scheme.total import Gate
     from media_appraisal.text import Lang
 
 HEADINGS = (
@@ -55,7 +57,7 @@ def explanation_title(result: Appraisal, person: str) -> Text:
 
 def value(part: object, number: float | None) -> Text | None:
     """The value with its unit, a fraction as a percentage; a dash for a gap, None for a group."""
-    if not isinstance(part, Indicator):
+    if not isinstance(part, Leaf):
         return None
     if number is None:
         return both("–")
@@ -76,8 +78,10 @@ def _figure(number: float) -> str:
     return f"{whole}.{decimals}".rstrip("0").rstrip(".")
 
 
-def weight(weight: Weight, lang: Lang) -> str:
+def weight(weight: Weight | None, lang: Lang) -> str:
     """The share as used, and as given where it moved."""
+    if weight is None:
+        return ""
     if abs(weight.share - weight.given) < 5e-10:
         return f"{weight.share:.1%}"
     was = f"（原 {weight.given:.1%}）" if lang == "zh" else f" (was {weight.given:.1%})"
@@ -102,9 +106,12 @@ def notes(result: Appraisal, place: int, node: Score, weight: Weight) -> Iterato
     if node.every_filled()[0]:
         yield from _filled(result, place, node)
     else:
-        yield _with_origin(method.describe(), method)
+        yield from _treated(result, place, node)
+        yield with_origin(method.describe(), method)
         if isinstance(node.part, Indicator) and node.values is not None:
             yield from _bounded(node.part, node)
+    if node.every_held()[0]:
+        yield from _held(result, place, node)
     if not weight.joined:
         yield Text(zh="不计入：同级可计分的项不足", en="not counted: too little beside it to score")
 
@@ -114,7 +121,12 @@ def _absence(result: Appraisal, place: int, node: Score) -> Text:
         if node.every_state()[0] == NOT_APPLICABLE:
             return Text(zh="以下各项均不适用", en="nothing below applies")
         return Text(zh="以下各项不足以计分", en="too little below to score")
-    name, reason = result.values.gap(place, result.values.columns.index(node.key))
+    return gap_said(result, place, node.key)
+
+
+def gap_said(result: Appraisal, place: int, key: str) -> Text:
+    """The state of a gap, and the reason if one was given."""
+    name, reason = result.values.gap(place, result.values.columns.index(key))
     state = _STATE[name]
     if reason is None:
         return state
@@ -124,13 +136,58 @@ def _absence(result: Appraisal, place: int, node: Score) -> Text:
 def _filled(result: Appraisal, place: int, node: Score) -> Iterator[Text]:
     yield _absence(result, place, node)
     assert isinstance(node.part, Part)
-    points = node.part.gaps.fill if isinstance(node.part.gaps, Fill) else 0.0
+    gaps = node.part.gaps
+    if isinstance(gaps, Stand):
+        stand = value(node.part, gaps.value) or both(plain(gaps.value))
+        by = _STAND[gaps.by]
+        yield Text(zh=f"以{by.zh} {stand.zh} 代替", en=f"{by.en} {stand.en} stands in for it")
+        return
+    points = gaps.fill if isinstance(gaps, Fill) else 0.0
     yield Text(zh=f"按方案规定计 {points:g} 分", en=f"the scheme gives {points:g} points for a gap")
+
+
+_STAND = {
+    "mean": Text(zh="全体平均值", en="everybody's mean"),
+    "median": Text(zh="全体中位数", en="everybody's median"),
+    None: Text(zh="方案给定的值", en="the scheme's value"),
+}
+
+
+def _treated(result: Appraisal, place: int, node: Score) -> Iterator[Text]:
+    """What was done to the value before it was scored, and where the value itself comes from."""
+    if not isinstance(node.part, Indicator) or node.values is None:
+        return
+    column = result.values.columns.index(node.key)
+    if (reason := result.values.reasons.get((place, column))) is not None:
+        yield reason
+    before = node.values
+    for treatment in node.part.treatments:
+        after = treatment.treat(before)
+        if after[0] != before[0]:
+            said, number = treatment.describe(), plain(after[0])
+            yield Text(zh=f"{said.zh}：按 {number} 计", en=f"{said.en}: counts as {number}")
+        before = after
+
+
+def _held(result: Appraisal, place: int, node: Score) -> Iterator[Text]:
+    """The gates that hold a part down."""
+    for gate in result.scheme.gates:
+        if gate.part == node.key and closed(result, place, gate):
+            most = plain(gate.at_most or 0.0)
+            yield Text(
+                zh=f"因“{gate.title.zh}”最高 {most} 分", en=f"at most {most} by {gate.title.en}"
+            )
+
+
+def closed(result: Appraisal, place: int, gate: Gate) -> bool:
+    """Whether a gate is closed for the person at a place."""
+    number = result.values.numbers[place, result.values.columns.index(gate.key)]
+    return bool(settle(float(number)) >= settle(gate.at_least))
 
 
 def _bounded(part: Indicator, node: Score) -> Iterator[Text]:
     assert node.values is not None
-    raw = float(part.normaliser.score(np.array(node.values))[0])
+    raw = float(part.normaliser.score(part.treated(np.array(node.values)))[0])
     low, high = part.bounds
     if raw > high:
         yield Text(zh=f"应得 {raw:g}，上限 {high:g}", en=f"{raw:g} held at the bound {high:g}")
@@ -138,7 +195,7 @@ def _bounded(part: Indicator, node: Score) -> Iterator[Text]:
         yield Text(zh=f"应得 {raw:g}，下限 {low:g}", en=f"{raw:g} held at the bound {low:g}")
 
 
-def _with_origin(text: Text, method: Member) -> Text:
+def with_origin(text: Text, method: Member) -> Text:
     """The rule, starred where its numbers are a default that nobody has confirmed."""
     if method.origin != "default":
         return text
@@ -181,7 +238,7 @@ def _defaults(result: Appraisal) -> bool:
 
 def _rounding(result: Appraisal, place: int) -> Text:
     rounding = result.scheme.rounding
-    total, points = result.totals[place], result.points[place]
+    total, points = result.final[place], result.points[place]
     mode, places = _MODE[rounding.mode], rounding.places
     shown = f"{total:.9f}".rstrip("0").rstrip(".")
     return Text(
@@ -191,7 +248,7 @@ def _rounding(result: Appraisal, place: int) -> Text:
 
 
 def capped(result: Appraisal, place: int) -> Iterator[Text]:
-    """That a gate held the grade down, and from what, if one did."""
+    """That a gate held the grade or the total down, and from what, if one did."""
     if result.gate[place] == NO_GATE:
         return
     gate = result.scheme.gates[result.gate[place]]

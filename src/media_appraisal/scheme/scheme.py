@@ -11,7 +11,7 @@ from media_appraisal.document import refuse_depth
 from media_appraisal.errors.documents import DuplicateKeys, ReservedKeys, UnknownName
 from media_appraisal.methods.scale import Scale
 from media_appraisal.period import Period, Unit
-from media_appraisal.scheme.part import Branch, Group, Indicator, Leaf, Part
+from media_appraisal.scheme.part import Branch, Group, Indicator, Part
 from media_appraisal.scheme.role import Role
 from media_appraisal.scheme.total import Adjustment, Gate, Limits, Rounding
 from media_appraisal.text import Text, both
@@ -65,7 +65,8 @@ class Scheme(Branch):
     @model_validator(mode="after")
     def _names_hold(self) -> Self:
         parts = tuple(part.key for part in self.walk())
-        keys = [*parts, *(one.key for one in (*self.adjustments, *self.gates))]
+        keys = [*parts, *(item.key for item in self.adjustments)]
+        keys += [gate.key for gate in self.gates]
         taken = tuple(key for key in keys if key in RESERVED or key.endswith(GAP))
         if taken:
             raise ReservedKeys(keys=taken)
@@ -101,9 +102,14 @@ class Scheme(Branch):
         return tuple(part for part in self.walk() if isinstance(part, Indicator))
 
     @cached_property
+    def leaves(self) -> tuple[Indicator | Adjustment, ...]:
+        """What scores a value of each person: the indicators, then the adjustments."""
+        return (*self.indicators, *self.adjustments)
+
+    @cached_property
     def measured(self) -> tuple[Measured, ...]:
         """What needs a value of each person: the indicators, the adjustments, the gates."""
-        return (*self.indicators, *self.adjustments, *self.gates)
+        return (*self.leaves, *self.gates)
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
@@ -113,11 +119,10 @@ class Scheme(Branch):
     @cached_property
     def relative(self) -> bool:
         """Whether some method compares people, so that the scheme must be fitted to them first."""
-        leaves: tuple[Leaf, ...] = (*self.indicators, *self.adjustments)
         branches = (self, *(part for part in self.walk() if isinstance(part, Group)))
         return (
             self.scale.relative
-            or any(leaf.compares() for leaf in leaves)
+            or any(leaf.compares() for leaf in self.leaves)
             or any(branch.compares() for branch in branches)
         )
 

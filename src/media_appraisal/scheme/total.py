@@ -64,6 +64,16 @@ class Limits(Document):
             raise BadBounds(low=self.least, high=self.most)
         return self
 
+    @property
+    def key(self) -> str:
+        """What stands in the place of a key, where lines are told apart."""
+        return ".limits"
+
+    @property
+    def title(self) -> Text:
+        """What explanations call it."""
+        return Text(zh="总分限额", en="Limits of the total")
+
 
 class Gate(Document):
     """An event that holds down a grade, the total or a part, whatever was achieved (否决, 封顶)."""
