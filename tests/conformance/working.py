@@ -4,7 +4,8 @@ Words of a check beside those in `published.py`, all of them optional:
 `columns` changes the document for single columns; `cohort` who is compared, if not the values;
 `only` the columns that count; `weights` and `parts` of an aggregator; `ask` what else a method can
 tell, `per_score` that by what each part scored; `people` how many a scale deals grades to;
-`aggregators` of a scheme, one a level from the top down; `refused` the error it ends in;
+`aggregators` of a scheme, one a level from the top down; `year_by_year` what of the last year
+stands behind the next, `appraisal` or `values`; `refused` the error it ends in;
 `unit` what one of the source's is in ours, after which `shift` is added; `any` for no figure.
 """
 
@@ -23,6 +24,7 @@ from pydantic import TypeAdapter
 from tests.refusals import refusal
 
 import media_appraisal as ma
+from media_appraisal.engine.intake import values_of
 from media_appraisal.errors.documents import DocumentRefused
 from media_appraisal.files.documents import SHIPPED
 from media_appraisal.files.reading import read_mapping
@@ -164,6 +166,9 @@ def _appraised(written: Mapping[str, Any], folder: Path) -> Iterator[tuple[Any, 
     """A whole scheme: totals, grades, scores of parts, what parts brought and weigh."""
     values, expected = table(written["values"], folder), _due(written, folder)
     scheme = _scheme(written, folder)
+    if "year_by_year" in written:
+        yield from _in_turn(scheme, values, expected, written)
+        return
     people = enumerate(zip(*(values[key] for key in scheme.columns), strict=True))
     rows = [
         {"person": str(place), **_row(dict(zip(scheme.columns, cells, strict=True)))}
@@ -172,6 +177,27 @@ def _appraised(written: Mapping[str, Any], folder: Path) -> Iterator[tuple[Any, 
     result = ma.appraise(scheme, rows, keep="everything")
     for name, due in expected.items():
         yield from _beside(_column(result, name), due, written)
+
+
+def _in_turn(
+    scheme: ma.Scheme, values: Table, expected: Table, written: Mapping[str, Any]
+) -> Iterator[tuple[Any, Any]]:
+    """Years one after the other, with the last one's `appraisal` or bare `values` behind each."""
+    behind: Any = None
+    for year in dict.fromkeys(values["year"]):
+        places = [place for place, one in enumerate(values["year"]) if one == year]
+        rows = [
+            {
+                "person": values["person"][place],
+                **{key: values[key][place] for key in scheme.columns},
+            }
+            for place in places
+        ]
+        known = values_of(scheme, rows)
+        result = ma.appraise(scheme, known, before=behind, provisional=True, keep="everything")
+        for name, due in expected.items():
+            yield from _beside(_column(result, name), [due[place] for place in places], written)
+        behind = result if written["year_by_year"] == "appraisal" else known
 
 
 def _scheme(check: Mapping[str, Any], folder: Path) -> ma.Scheme:
