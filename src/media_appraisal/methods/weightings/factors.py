@@ -33,6 +33,7 @@ def eigen(matrix: FloatArray) -> tuple[FloatArray, FloatArray]:
                 cosine, sine = _angle(rest, one, other)
                 _rotate(rest.T, one, other, cosine, sine)
                 _rotate(rest, one, other, cosine, sine)
+                rest[one, other] = rest[other, one] = 0  # as it is but for rounding
                 _rotate(vectors, one, other, cosine, sine)
     values = np.diag(rest)
     order = np.argsort(-values, kind="stable")
