@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.methods.normalisers.asem import case, column
+from tests.refusals import refusal
 
+from media_appraisal.errors.cohorts import NotAboveZero
 from media_appraisal.methods.cohort import Cohort
 
 NUMBERS = st.lists(st.integers(-999, 999).map(lambda n: n / 8), min_size=1, max_size=15)
@@ -51,6 +53,12 @@ def test_skewness_and_kurtosis_by_hand() -> None:
 def test_equal_where_the_range_settles_at_zero() -> None:
     assert cohort(0.3, 0.1 + 0.2).equal
     assert not cohort(0.3, 0.300000001).equal
+
+
+@pytest.mark.parametrize("least", [0.0, -2.0, 4e-10])
+def test_above_zero(least: float) -> None:
+    assert isinstance(refusal(lambda: cohort(5, least).above_zero("vector")), NotAboveZero)
+    assert cohort(5, 1e-9).above_zero("vector") == cohort(1e-9, 5)
 
 
 @given(NUMBERS)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal, Self, TypeAlias
 import attrs
 
 from media_appraisal.arrays import settle
-from media_appraisal.errors.cohorts import NobodyToCompare
-from media_appraisal.text import Text
+from media_appraisal.errors.cohorts import NobodyToCompare, NotAboveZero
+from media_appraisal.text import Text, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -62,6 +62,12 @@ class Cohort:
     def equal(self) -> bool:
         """Whether the range settles at 0."""
         return settle(self.range) == 0
+
+    def above_zero(self, name: str) -> Self:
+        """The cohort itself; NotAboveZero, for the kind of that name, where its least is not."""
+        if settle(self.least) <= 0:
+            raise NotAboveZero(name=name, value=plain(self.least))
+        return self
 
     def worst(self, better: Better) -> float:
         """The lowest value, or the highest where less is better."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Literal
 
 import numpy as np
 import pytest
@@ -36,9 +37,8 @@ def test_no_negative_zero() -> None:
     ("rule", "direction"),
     [(UP, "more"), (DOWN, "less"), (Line(at=0.1, base=3, unit=0.3, points=0.7, most=9), "more")],
 )
-def test_laws(rule: Line, direction: str) -> None:
-    way = "more" if direction == "more" else "less"
-    check_normaliser(rule, direction=way, bounds=(-math.inf, math.inf))
+def test_laws(rule: Line, direction: Literal["more", "less"]) -> None:
+    check_normaliser(rule, direction=direction, bounds=(-math.inf, math.inf))
 
 
 @given(st.lists(st.integers(-5000, 20000).map(lambda n: n / 100), min_size=1))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from typing import Literal
+from functools import partial
+from typing import Any, Literal
 
 import numpy as np
 import pytest
@@ -29,7 +30,7 @@ from media_appraisal.testing import check_normaliser
 Better = Literal["more", "less"]
 
 
-def points(rule: MinMax, *cohort: float) -> list[float]:
+def points(rule: MinMax, *cohort: float) -> Any:
     values = np.array(cohort)
     return settle(rule.fit(values).score(values)).tolist()
 
@@ -52,8 +53,7 @@ def test_a_constant_column() -> None:
     assert points(MinMax(zero_range=50), 0.1 + 0.2, 0.3) == [50] * 2
     assert MinMax(zero_range=50).fit(np.array([7.0])).score(np.array([9.0])).tolist() == [50]
     for cohort in ([7.0, 7.0, 7.0], [0.3, 0.1 + 0.2], [7.0]):
-        step = np.array(cohort)
-        assert isinstance(refusal(lambda step=step: MinMax().fit(step)), EverybodyEqual)
+        assert isinstance(refusal(partial(MinMax().fit, np.array(cohort))), EverybodyEqual)
     assert both_texts(lambda: MinMax().fit(np.array([7.0, np.nan, 7.0]))) == (
         "min_max needs values that differ; all 2 are 7. Write `zero_range`, the score that all "
         "then get, or use a rule that compares nobody.",
@@ -79,7 +79,9 @@ def test_on_a_logarithm() -> None:
     assert points(rule.revised(better="less"), 10, 1000, 100) == [100, 0, 50]
     assert isinstance(rule.fit(np.array([10.0, 1000.0])), LogLine)
     assert points(rule.revised(zero_range=0), 5, 5) == [0, 0]
-    assert isinstance(refusal(lambda: rule.fit(np.array([0.0, 5.0]))), NotAboveZero)
+    refused = refusal(lambda: rule.fit(np.array([0.0, 5.0])))
+    assert isinstance(refused, NotAboveZero)
+    assert refused.name == "min_max"
     values = np.array([3.0, 10, 250, 1000, 5000])
     posts = Goalposts(worst=10, best=1000, on="log")
     fitted = rule.fit(np.array([10.0, 1000.0]))

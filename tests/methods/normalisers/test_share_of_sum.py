@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import pytest
@@ -18,7 +18,7 @@ from media_appraisal.testing import check_normaliser
 POSITIVE = st.floats(0.01, 1e6)
 
 
-def points(rule: ShareOfSum, *cohort: float) -> list[float]:
+def points(rule: ShareOfSum, *cohort: float) -> Any:
     values = np.array(cohort)
     return settle(rule.fit(values).score(values)).tolist()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import pytest
@@ -24,7 +24,7 @@ from media_appraisal.testing import check_normaliser
 Better = Literal["more", "less"]
 
 
-def points(rule: Normaliser, *cohort: float) -> list[float]:
+def points(rule: Normaliser, *cohort: float) -> Any:
     values = np.array(cohort)
     return settle(rule.fit(values).score(values)).tolist()
 

@@ -21,7 +21,7 @@ FIVE = np.array([1.0, 90, 5, 6, 7])
 RULE = Winsorise(by="skewness_kurtosis")
 
 
-def treated(rule: Winsorise, values: Any) -> list[float]:
+def treated(rule: Winsorise, values: Any) -> Any:
     return rule.fit(np.array(values)).treat(np.array(values)).tolist()
 
 

@@ -54,13 +54,6 @@ class LogLine(Normaliser):
 
     scalar = True
 
-    @staticmethod
-    def times_between(least: float, most: float) -> float:
-        """The factor from one value to another; NotAboveZero for one without a logarithm."""
-        if settle(least) <= 0:
-            raise NotAboveZero(name="log_line", value=plain(least))
-        return most / least
-
     @model_validator(mode="after")
     def _check(self) -> Self:
         refuse_limits(self.least, self.most)

@@ -50,7 +50,7 @@ class MinMax(Normaliser):
         least, most = self.out if self.clip else (None, None)
         at, points = cohort.worst(self.better), sign * (high - low)
         if self.on == "log":
-            times = LogLine.times_between(cohort.least, cohort.most)
+            times = cohort.most / cohort.above_zero(self.kind).least
             return LogLine(
                 at=at,
                 base=low,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from media_appraisal.arrays import settle
 from media_appraisal.document import Number
-from media_appraisal.errors.cohorts import NotAboveZero, NothingToShare
+from media_appraisal.errors.cohorts import NothingToShare
 from media_appraisal.methods.cohort import Better, Cohort
 from media_appraisal.methods.normaliser import Normaliser
 from media_appraisal.methods.normalisers.inverse import Inverse
@@ -48,7 +48,7 @@ class ShareOfMax(Normaliser):
         cohort = Cohort.of(values, self.kind)
         if self.better == "less" and self.less_as == "reciprocal":
             by = cohort.said("最低值", "lowest")
-            return inverted(self, above_zero(cohort, self.kind).least, by)
+            return inverted(self, cohort.above_zero(self.kind).least, by)
         return shared(self, cohort.most, cohort.said("最高值", "highest"))
 
     def reach(self) -> tuple[float, float]:
@@ -87,13 +87,6 @@ def inverted(rule: Any, at: float, by: Text) -> Inverse:
     return Inverse(
         at=at, base=low, points=high - low, least=least, most=most, by=by, origin=rule.origin
     )
-
-
-def above_zero(cohort: Cohort, name: str) -> Cohort:
-    """The cohort; NotAboveZero where its least is no divisor."""
-    if settle(cohort.least) <= 0:
-        raise NotAboveZero(name=name, value=plain(cohort.least))
-    return cohort
 
 
 def said_share(rule: Any, whole: tuple[str, str], reciprocal: tuple[str, str]) -> Text:

@@ -14,7 +14,6 @@ from media_appraisal.methods.normalisers.line import Line, Out
 from media_appraisal.methods.normalisers.min_max import reach_of
 from media_appraisal.methods.normalisers.share_of_max import (
     LessAs,
-    above_zero,
     inverted,
     said_share,
     shared,
@@ -54,7 +53,7 @@ class ShareOfSum(Normaliser):
         if settle(cohort.least) < 0:
             raise ShareBelowZero(name=self.kind, value=plain(cohort.least))
         if self.better == "less" and self.less_as == "reciprocal":
-            whole = above_zero(cohort, self.kind).total(lambda value: 1 / value)
+            whole = cohort.above_zero(self.kind).total(lambda value: 1 / value)
             return inverted(self, 1 / whole, cohort.said("倒数之和", "sum of the reciprocals"))
         return shared(self, cohort.total(), cohort.said("总和", "sum"))
 

@@ -13,7 +13,6 @@ from media_appraisal.methods.normalisers.line import Line, Out
 from media_appraisal.methods.normalisers.min_max import reach_of
 from media_appraisal.methods.normalisers.share_of_max import (
     LessAs,
-    above_zero,
     inverted,
     said_share,
     shared,
@@ -49,7 +48,7 @@ class Vector(Normaliser):
         """The share of the length of the observed values, shape (n,); gaps do not count."""
         cohort = Cohort.of(values, self.kind)
         if self.better == "less" and self.less_as == "reciprocal":
-            squares = above_zero(cohort, self.kind).total(lambda value: 1 / (value * value))
+            squares = cohort.above_zero(self.kind).total(lambda value: 1 / (value * value))
             by = cohort.said("倒数平方和", "sum of the squared reciprocals")
             return inverted(self, 1 / math.sqrt(squares), by)
         length = math.sqrt(cohort.total(lambda value: value * value))
