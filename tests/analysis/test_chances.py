@@ -8,7 +8,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 from tests.analysis import naive, people
-from tests.engine.plain import group, leaf, person, scheme
+from tests.engine.plain import leaf, person, scheme
 from tests.refusals import both_texts
 
 from media_appraisal.analysis.stability import stability

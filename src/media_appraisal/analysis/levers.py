@@ -145,6 +145,10 @@ class Lever:
         at_once = self._outcomes([self.now])[0]
         return self.now if found is None or (at_once and at_once[1] >= greatest) else found
 
+    def gone(self, value: float) -> float:
+        """How much of the way from the present value to the best a value goes, 0 to 1."""
+        return (value - self.now) / (self.best - self.now)
+
     def towards_best(self, share: Fraction) -> float:
         """The value so far on the way from the present to the best, rounded towards the best."""
         goal = Fraction(self.now) + (Fraction(self.best) - Fraction(self.now)) * share

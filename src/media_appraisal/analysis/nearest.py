@@ -73,7 +73,7 @@ class Nearest(Told):
     """All indicators moved by the same share of their way to the best; None if that is not enough.
     """
     effort: float | None
-    """That share."""
+    """The greatest share of its way that one of them goes, its last decimal rounded up."""
 
     def records(self) -> list[dict[str, Any]]:
         """One mapping an indicator: key, now, value, points, effort, together."""
@@ -145,8 +145,8 @@ class Nearest(Told):
             return
         points = self._points(self.together.points)
         yield Text(
-            zh=f"一起改：各项都走完到最好值路程的 {self.effort:.1%}，总分 {points}",
-            en=f"Together: each {self.effort:.1%} of the way to its best, total {points}.",
+            zh=f"一起改：各项最多走完到最好值路程的 {self.effort:.1%}，总分 {points}",
+            en=f"Together: each at most {self.effort:.1%} of the way to its best, total {points}.",
         )
 
 
@@ -203,7 +203,7 @@ def nearest(  # noqa: PLR0913  # each a choice of its own, by name
         lacking=_lacking(result.totals[trial.place], line),
         proposals=tuple(proposals),
         together=None if effort is None else what_if(result, person, effort[1], lang=lang),
-        effort=None if effort is None else float(effort[0]),
+        effort=None if effort is None else effort[0],
     )
 
 
@@ -246,14 +246,16 @@ def _proposal(
     points = effort = None
     if lever is not None and value is not None:
         points = what_if(result, person, {part.key: value}).points
-        way = lever.best - lever.now
-        effort = (value - lever.now) / way if way else 1.0
+        effort = lever.gone(value)
     now = None if lever is None else lever.now
     return Proposal(part=part, now=now, value=value, points=points, effort=effort)
 
 
-def _effort(trial: Trial, levers: Sequence[Lever], target: int) -> tuple[Fraction, Changes] | None:
-    """The least share of everybody's way to the best that is enough, and the values there."""
+def _effort(trial: Trial, levers: Sequence[Lever], target: int) -> tuple[float, Changes] | None:
+    """The values at the least share of everybody's way to the best that is enough.
+
+    And the greatest share that one goes, which is that share but for decimals rounded up.
+    """
     low, high = 0, EFFORTS
     if not _enough(trial, _moved(levers, Fraction(1)), target):
         return None
@@ -261,8 +263,9 @@ def _effort(trial: Trial, levers: Sequence[Lever], target: int) -> tuple[Fractio
         middle = (low + high) // 2
         enough = _enough(trial, _moved(levers, Fraction(middle, EFFORTS)), target)
         low, high = (low, middle) if enough else (middle, high)
-    share = Fraction(high, EFFORTS)
-    return share, _moved(levers, share)
+    moved = _moved(levers, Fraction(high, EFFORTS))
+    gone = [lever.gone(moved[lever.part.key]) for lever in levers if lever.part.key in moved]
+    return max(gone), moved
 
 
 def _moved(levers: Sequence[Lever], share: Fraction) -> Changes:
