@@ -11,7 +11,7 @@ from media_appraisal.document import Number
 from media_appraisal.errors.aggregators import LimitsCrossed
 from media_appraisal.methods.aggregator import Aggregator
 from media_appraisal.methods.aggregators.mazziotta_pareto import Sign, balanced, brought, said
-from media_appraisal.methods.joining import counted, refuse_below, spread_over
+from media_appraisal.methods.shares import counted, refuse_below, spread_over
 from media_appraisal.text import Text, plain
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ class BordaCount(Aggregator):
     r - 1 is the Borda score, the number of people left behind. It compares people: `fit` gives
     the `places` that hold the cohort; `combine` before that raises NotFitted. Points run from 0
     to 100; the published count is points x (n - 1) x sum(w) / 100.
-    Source: OECD/JRC Handbook (2008), 6.3 and Tables 25-26 (after Borda, 1784).
+    Source: OECD/JRC Handbook (2008), 6.3 and Tables 25-27 (after Borda, 1784).
     """
 
     kind: Literal["borda_count"] = "borda_count"

@@ -21,7 +21,7 @@ from media_appraisal.errors.aggregators import (
     WholeNotOne,
 )
 from media_appraisal.methods.aggregator import Aggregator
-from media_appraisal.methods.joining import alike, lesser, refuse_misfit
+from media_appraisal.methods.shares import alike, lesser, refuse_misfit
 from media_appraisal.text import Text, plain
 
 if TYPE_CHECKING:
@@ -165,8 +165,8 @@ def _of_worths(worths: dict[tuple[int, ...], float]) -> list[tuple[tuple[int, ..
     """The Moebius masses: what a set is worth beyond all the masses inside it."""
     masses: dict[tuple[int, ...], float] = {}
     for places in sorted(worths, key=lambda places: (len(places), places)):
-        inside = (masses[some] for some in _subsets(places))
-        masses[places] = worths[places] - sum(inside)
+        inside = (-masses[some] for some in _subsets(places))
+        masses[places] = ordered_sum([worths[places], *inside])
     return list(masses.items())
 
 
@@ -174,7 +174,7 @@ def _of_pairs(rule: Choquet) -> list[tuple[tuple[int, ...], float]]:
     """I_ij for a pair, and the importance less half the part's interactions for a part alone."""
     pairs = {tuple(place - 1 for place in one.between): one.index for one in rule.interactions}
     alone = [
-        ((i,), value - sum(index for pair, index in pairs.items() if i in pair) / 2)
+        ((i,), ordered_sum([value, *(-index / 2 for pair, index in pairs.items() if i in pair)]))
         for i, value in enumerate(rule.importance)
     ]
     return [*alone, *pairs.items()]
@@ -213,7 +213,8 @@ def _check_pairs(importance: tuple[float, ...], interactions: tuple[Interaction,
     if settle(whole) != 1:
         raise WholeNotOne(field="importance", found=plain(whole))
     for part, value in enumerate(importance, start=1):
-        size = sum(abs(one.index) for one in interactions if part in one.between)
+        sizes = (abs(one.index) for one in interactions if part in one.between)
+        size = ordered_sum([0.0, *sizes])
         if settle(size) > settle(2 * value):
             raise InteractionTooStrong(part=part, importance=plain(value), interactions=plain(size))
 

@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 from media_appraisal.arrays import ordered_sum, settle
 from media_appraisal.document import Number
 from media_appraisal.methods.aggregator import Aggregator
-from media_appraisal.methods.joining import (
+from media_appraisal.methods.shares import (
     column,
     in_proportion,
     ratio,

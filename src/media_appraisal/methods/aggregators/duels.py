@@ -13,8 +13,8 @@ from media_appraisal.document import Number
 from media_appraisal.errors.aggregators import CohortTooLarge
 from media_appraisal.methods.aggregator import Aggregator
 from media_appraisal.methods.aggregators.places import refuse_uneven_cohort
-from media_appraisal.methods.joining import in_proportion, refuse_misfit
 from media_appraisal.methods.normalisers.standing import refuse_too_few
+from media_appraisal.methods.shares import in_proportion, refuse_misfit
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def said(people: int | None) -> Text:
         zh, en = f"同批 {people} 人", f"{people} people"
     return Text(
         zh=f"与{zh}逐一比较，按胜负场次计 0 至 100 分（Copeland）",
-        en=f"duels with each of {en}, won less lost, from 0 to 100 (Copeland)",
+        en=f"won less lost duels with each of {en}, from 0 to 100 (Copeland)",
     )
 
 

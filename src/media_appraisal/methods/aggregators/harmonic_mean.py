@@ -8,7 +8,7 @@ import numpy as np
 
 from media_appraisal.arrays import ordered_sum
 from media_appraisal.methods.aggregator import Aggregator
-from media_appraisal.methods.joining import counted, in_proportion, refuse_below, spread_over
+from media_appraisal.methods.shares import counted, in_proportion, refuse_below, spread_over
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class HarmonicMean(Aggregator):
 
 def _inverse(rows: FloatArray, worst: FloatArray) -> FloatArray:
     """1 / s_i as a multiple of 1 / worst, at most 1; 1 for a part at 0, where the mean is 0."""
-    inverse: FloatArray = np.where(rows == 0, 1, worst) / np.where(rows == 0, 1, rows)
+    inverse: FloatArray = np.where(rows == 0, rows + 1, worst) / np.where(rows == 0, rows + 1, rows)
     return inverse
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from media_appraisal.arrays import ordered_sum
 from media_appraisal.methods.aggregator import Aggregator
-from media_appraisal.methods.joining import counted, ratio, refuse_below, spread_over
+from media_appraisal.methods.shares import counted, ratio, refuse_below, spread_over
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:

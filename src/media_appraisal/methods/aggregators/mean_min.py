@@ -10,7 +10,7 @@ from pydantic import Field
 from media_appraisal.arrays import ordered_sum, settle
 from media_appraisal.document import Number
 from media_appraisal.methods.aggregator import Aggregator
-from media_appraisal.methods.joining import alike, counted, ratio, spread_over
+from media_appraisal.methods.shares import alike, counted, ratio, spread_over
 from media_appraisal.text import Text, plain
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class MeanMin(Aggregator):
         rows, shares = counted(scores, weights)
         _, below = _mean_and_distance(rows, shares)
         weakest = alike(settle(rows) == settle(np.minimum.reduce(rows)))
-        slope = shares - self.alpha * self._rate(below) * (shares - weakest)
+        slope = shares - self.alpha * self._rate(settle(below)) * (shares - weakest)
         return spread_over(slope * rows, weights)
 
     def _rate(self, below: FloatArray) -> FloatArray:

@@ -11,7 +11,7 @@ from media_appraisal.arrays import clip, ordered_sum, settle
 from media_appraisal.document import Number
 from media_appraisal.errors.aggregators import OneFormOnly, RanksWeighNothing
 from media_appraisal.methods.aggregator import Aggregator
-from media_appraisal.methods.joining import counted, spread_over
+from media_appraisal.methods.shares import counted, spread_over
 from media_appraisal.text import Text, plain
 
 if TYPE_CHECKING:

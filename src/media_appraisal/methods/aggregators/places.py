@@ -11,8 +11,8 @@ from pydantic import field_validator, model_validator
 from media_appraisal.arrays import ordered_sum, settle
 from media_appraisal.document import Number
 from media_appraisal.methods.aggregator import Aggregator
-from media_appraisal.methods.joining import column, refuse_misfit, refuse_uneven
 from media_appraisal.methods.normalisers.standing import Standing, Ties, refuse_too_few
+from media_appraisal.methods.shares import column, refuse_misfit, refuse_uneven
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import numpy as np
 from media_appraisal.arrays import ordered_sum, settle
 from media_appraisal.document import Number
 from media_appraisal.methods.aggregator import Aggregator
-from media_appraisal.methods.joining import counted, in_proportion, refuse_below, spread_over
+from media_appraisal.methods.shares import counted, in_proportion, refuse_below, spread_over
 from media_appraisal.text import Text, plain
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ class PowerMean(Aggregator):
             else:
                 raised = ordered_sum(shares * np.expm1(self.power * logs))
                 beyond = np.log1p(raised) / self.power
-        return settle(pivot * np.exp(beyond))
+        half = np.exp(beyond / 2)  # its square alone could overflow
+        return settle(pivot * half * half)
 
     def contributions(self, scores: FloatArray, weights: Sequence[float]) -> FloatArray:
         """The joint score in proportion to w_i s_i^p, shape (parts, n).
@@ -63,9 +64,9 @@ class PowerMean(Aggregator):
         The logs are 0 where the pivot is 0, which then is the mean.
         """
         pivot: FloatArray = (np.minimum if self.power < 0 else np.maximum).reduce(rows)
-        with np.errstate(divide="ignore", over="ignore"):  # ln 0 is -inf
-            parts = np.divide(rows, pivot, out=np.ones_like(rows), where=pivot != 0)
-            return pivot, np.log(parts)
+        with np.errstate(divide="ignore"):  # ln 0 is -inf
+            logs = np.log(np.where(pivot == 0, 1, rows)) - np.log(np.where(pivot == 0, 1, pivot))
+        return pivot, logs
 
     def describe(self) -> Text:
         """The rule as a sentence in both languages."""

@@ -8,7 +8,7 @@ import numpy as np
 
 from media_appraisal.arrays import settle
 from media_appraisal.methods.aggregator import Aggregator
-from media_appraisal.methods.joining import alike, lesser
+from media_appraisal.methods.shares import alike, lesser
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:

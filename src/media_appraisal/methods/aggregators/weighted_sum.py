@@ -11,7 +11,7 @@ from media_appraisal.arrays import ordered_sum
 from media_appraisal.document import Number
 from media_appraisal.errors.aggregators import LimitsCrossed
 from media_appraisal.methods.aggregator import Aggregator
-from media_appraisal.methods.joining import greater, lesser
+from media_appraisal.methods.shares import greater, lesser
 from media_appraisal.text import Text, plain
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Joining: what several aggregators do alike with the scores and weights of the parts."""
+"""Shares: what several aggregators do alike with the scores and weights of the parts."""
 
 from __future__ import annotations
 
