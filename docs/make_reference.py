@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docs.making.api import api_page
 from docs.making.catalogue import catalogue_page
+from docs.making.conformance import conformance_page
 from docs.making.errors import errors_page
 from docs.making.kinds import kinds_page
 from docs.making.tables import tables_page
@@ -22,6 +23,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "catalogue.md": catalogue_page,
     "api.md": api_page,
     "errors.md": errors_page,
+    "conformance.md": conformance_page,
 }
 """Each page by its file, in the order in which one meets them."""
 

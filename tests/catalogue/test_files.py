@@ -30,8 +30,8 @@ def test_nothing_but_documents_is_shipped() -> None:
     assert others - {path.name for path in FILES} == {"__init__.py"}
 
 
-def test_every_document_is_a_scheme_or_used_by_another() -> None:
+def test_every_document_is_a_scheme_a_preset_or_used_by_another() -> None:
     used = {key for path in FILES for key in USE.findall(read_text(path))}
     left = {name(path) for path in FILES} - used
-    assert {key.partition("/")[0] for key in left} == {"schemes"}
+    assert {key.partition("/")[0] for key in left} == {"schemes", "presets"}
     assert used <= {name(path) for path in FILES}

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from docs.making.conformance import conformance_page, kinds
+from docs.making.conformance import kinds
 from tests.conformance.published import Check, checks, differing, outside
 
 from media_appraisal.files.documents import shipped
@@ -36,9 +36,3 @@ def test_what_is_given_otherwise_or_not_at_all_says_why() -> None:
 def test_every_preset_is_put_to_figures() -> None:
     used = {name for check in checks() for name in kinds(check.written)}
     assert {f"presets/{key}" for key in shipped("presets")} <= used
-
-
-def test_the_page_is_what_the_cases_make_it() -> None:
-    assert PAGE.read_text(encoding="utf-8") == conformance_page(), (
-        "run: python -m docs.make_reference"
-    )

@@ -46,7 +46,7 @@ def load_review(name: str | Path) -> Review:
 
 
 def shipped(folder: str = "schemes") -> tuple[str, ...]:
-    """The keys of the shipped documents of one folder: schemes, roles or dimensions."""
+    """The keys of the shipped documents of one folder: schemes, roles, dimensions or presets."""
     return tuple(sorted(path.stem for path in (SHIPPED / folder).glob("*.yaml")))
 
 
@@ -110,9 +110,8 @@ def _used(node: Mapping[str, Any], inside: tuple[Path, ...]) -> dict[str, Any]:
     if path in inside:
         raise UsesItself(path=str(path))
     if ours and not path.is_file():
-        known = tuple(
-            f"{folder}/{key}" for folder in ("dimensions", "roles") for key in shipped(folder)
-        )
+        folders = ("dimensions", "presets", "roles")
+        known = tuple(f"{folder}/{key}" for folder in folders for key in shipped(folder))
         raise UnknownDocument(name=name, known=known)
     beside = {key: value for key, value in node.items() if key != "use"}
     used: dict[str, Any] = _with_uses(read_mapping(path), (*inside, path))
