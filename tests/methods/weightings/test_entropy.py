@@ -37,8 +37,8 @@ def test_by_hand() -> None:
 
 def as_printed(row: list[float]) -> float:
     """1 - E with E = -sum p ln p / ln n."""
-    some = [score / math.fsum(row) for score in row if score]
-    return 1 + math.fsum(p * math.log(p) for p in some) / math.log(len(row))
+    some = [score / math.fsum(row) for score in row]
+    return 1 + math.fsum(p * math.log(p) for p in some if p) / math.log(len(row))
 
 
 @given(cohorts())
