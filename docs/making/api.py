@@ -50,12 +50,12 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "load_appraisal", "load_records", "save_records",
     ),
     "Written documents": (
-        "Scheme", "Rounding", "Gate", "Role", "Responsibility", "Review", "Gap", "Period", "Text",
-        "Grade", "Document",
+        "Scheme", "Adjustment", "Limits", "Gate", "Rounding", "Role", "Responsibility", "Review",
+        "Gap", "Period", "Text", "Grade", "Document",
     ),
     "Families": (
         "Member", "Part", "Group", "Indicator", "Quantitative", "Qualitative", "Measure",
-        "Normaliser", "Aggregator", "Weighting", "Scale", "Source",
+        "Treatment", "Normaliser", "Aggregator", "Weighting", "Scale", "Source",
     ),
     "Errors": ("AppraisalError",),
 }  # fmt: skip

@@ -45,6 +45,7 @@ if TYPE_CHECKING:  # `as` tells type checkers that the name is public
     from media_appraisal.methods.normaliser import Normaliser as Normaliser
     from media_appraisal.methods.scale import Grade as Grade
     from media_appraisal.methods.scale import Scale as Scale
+    from media_appraisal.methods.treatment import Treatment as Treatment
     from media_appraisal.methods.weighting import Weighting as Weighting
     from media_appraisal.period import Period as Period
     from media_appraisal.sample import sample_newsroom as sample_newsroom
@@ -57,9 +58,11 @@ if TYPE_CHECKING:  # `as` tells type checkers that the name is public
     from media_appraisal.scheme.review import Review as Review
     from media_appraisal.scheme.role import Responsibility as Responsibility
     from media_appraisal.scheme.role import Role as Role
-    from media_appraisal.scheme.scheme import Gate as Gate
-    from media_appraisal.scheme.scheme import Rounding as Rounding
     from media_appraisal.scheme.scheme import Scheme as Scheme
+    from media_appraisal.scheme.total import Adjustment as Adjustment
+    from media_appraisal.scheme.total import Gate as Gate
+    from media_appraisal.scheme.total import Limits as Limits
+    from media_appraisal.scheme.total import Rounding as Rounding
     from media_appraisal.sources.importing import import_file as import_file
     from media_appraisal.sources.source import Source as Source
     from media_appraisal.text import Text as Text
@@ -87,13 +90,15 @@ _HOMES = {
     "methods.aggregator": ("Aggregator",),
     "methods.normaliser": ("Normaliser",),
     "methods.scale": ("Grade", "Scale"),
+    "methods.treatment": ("Treatment",),
     "methods.weighting": ("Weighting",),
     "period": ("Period",),
     "sample": ("sample_newsroom",),
     "scheme.part": ("Group", "Indicator", "Part", "Qualitative", "Quantitative"),
     "scheme.review": ("Gap", "Review"),
     "scheme.role": ("Responsibility", "Role"),
-    "scheme.scheme": ("Gate", "Rounding", "Scheme"),
+    "scheme.scheme": ("Scheme",),
+    "scheme.total": ("Adjustment", "Gate", "Limits", "Rounding"),
     "sources.importing": ("import_file",),
     "sources.source": ("Source",),
     "text": ("Text",),
