@@ -48,6 +48,9 @@ def _joined_with_gaps(
     part: Branch, parts: Sequence[Score], *, lenient: bool
 ) -> tuple[FloatArray, StateArray]:
     """The same for people who all lack some part; unsettled, NaN where the whole is a gap."""
+    if part.aggregator.whole_only:
+        people = len(parts[0].scores)
+        return np.full(people, np.nan), _state_of_gap(parts, np.arange(people))
     lacking = [one for one in parts if one.states is not None]
     out = weight_of(lacking, [one.absent() for one in lacking])
     whole = ordered_sum([one.weight for one in parts])
