@@ -135,8 +135,8 @@ def laid_over() -> Over:
 def found() -> Callable[..., Findings]:
     """What the linter finds in the clean scheme with changes laid over it."""
 
-    def lint_changed(**changes: Any) -> Findings:
-        return lint(Scheme.model_validate(lay_over(CLEAN, changes)))
+    def lint_changed(people: int | None = None, **changes: Any) -> Findings:
+        return lint(Scheme.model_validate(lay_over(CLEAN, changes)), people)
 
     return lint_changed
 
@@ -145,8 +145,8 @@ def found() -> Callable[..., Findings]:
 def said() -> Callable[..., list[tuple[str, str]]]:
     """The code and the place of each finding in the clean scheme with changes laid over it."""
 
-    def codes_and_places(**changes: Any) -> list[tuple[str, str]]:
-        findings = lint(Scheme.model_validate(lay_over(CLEAN, changes)))
+    def codes_and_places(people: int | None = None, **changes: Any) -> list[tuple[str, str]]:
+        findings = lint(Scheme.model_validate(lay_over(CLEAN, changes)), people)
         return [(finding.code, finding.place) for finding in findings]
 
     return codes_and_places

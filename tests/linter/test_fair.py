@@ -170,23 +170,6 @@ def test_a_gap_that_scores_zero_lowers_the_least_total(said: Said) -> None:
     assert said(parts=parts, scale=scale) == []
 
 
-def test_a_rule_that_compares_people(found: Found) -> None:
-    (finding,) = found(parts=[{"key": "on_time", "normaliser": {"kind": "percent_rank"}}])
-    assert (finding.code, finding.level, finding.place) == ("MA210", "note", PLACE)
-    assert finding.text.zh == (
-        "“on_time的中文（on_time）”用 percent_rank 与他人比较；一起考核的人太少时，"
-        "一个人就能改变所有人的得分，而方案里看不出有多少人。"
-    )
-    assert finding.text.en == (
-        "on_time in English (on_time) compares people by percent_rank; in a small group one person "
-        "moves everybody's score, and a scheme does not say how many they are."
-    )
-    assert finding.cure.zh == "人数少时请改用绝对标准，例如 goalposts 或 bands。"
-    assert finding.cure.en == (
-        "For a small group use an absolute rule, such as goalposts or bands."
-    )
-
-
 @pytest.mark.parametrize(("start", "shown"), [(0, "0"), (-0.5, "-0.5")])
 def test_a_gate_closed_to_all(found: Found, start: float, shown: str) -> None:
     (finding,) = found(gates=[{"key": "incident", "at_least": start}])
@@ -200,3 +183,57 @@ def test_a_gate_closed_to_all(found: Found, start: float, shown: str) -> None:
     )
     assert finding.cure.zh == "请写大于 0 的数，例如 `at_least: 1`。"
     assert finding.cure.en == "Write a number above 0, such as `at_least: 1`."
+
+
+def test_deductions_may_carry_totals_below_the_last_grade(found: Found) -> None:
+    late = {
+        "key": "late",
+        "label": {"zh": "迟交", "en": "Late"},
+        "unit": "count",
+        "measure": {"kind": "count", "table": "content"},
+        "normaliser": {"kind": "per_unit", "each": -2, "base": 0, "marks": 100},
+        "bounds": [-10, 0],
+    }
+    (finding,) = found(adjustments=[late])
+    assert (finding.code, finding.place) == ("MA204", "scale")
+    assert finding.text.en == (
+        "Totals go down to -10, and the last grade begins at 0: below it there is no grade."
+    )
+    assert finding.cure.zh == (
+        "请让最低一档从 -10 起：`from: -10`，或写明总分最低多少：`limits: {least: 0}`。"
+    )
+    assert finding.cure.en == (
+        "Let the last grade begin there: `from: -10`, or say how low a total can get: "
+        "`limits: {least: 0}`."
+    )
+    assert not found(adjustments=[late], limits={"least": 0})
+
+
+def test_a_value_that_may_occur_and_is_refused(found: Found) -> None:
+    (finding,) = found(parts=[{"key": "care", "possible": {"least": 0, "most": 4}}])
+    assert (finding.code, finding.level) == ("MA217", "error")
+    assert finding.place == "parts.care.normaliser"
+    assert finding.text.zh == "“细致（care）”的值可以是 0, 4（`possible`），而规则拒绝为它计分。"
+    assert finding.text.en == (
+        "A value of Care (care) may be 0, 4, says `possible`, and the rule refuses it."
+    )
+    assert finding.cure.zh == "请让规则给出这个值的得分，或收窄 `possible`。"
+    assert finding.cure.en == "Let the rule score it, or narrow `possible`."
+
+
+def test_a_rule_that_compares_people_refuses_nothing_yet(said: Said) -> None:
+    part = {"key": "on_time", "normaliser": {"kind": "z_score"}}
+    assert said(parts=[part], people=30) == []
+
+
+def test_bands_of_treated_values_are_not_held_against_what_can_occur(said: Said) -> None:
+    # logarithms of 1 to 1000 are 0 to 3: no hole, and no band out of reach
+    bands = [{"to": 1, "score": 0}, {"from": 1, "to": 2, "score": 60}, {"from": 2, "score": 100}]
+    part = {
+        "key": "on_time",
+        "unit": "USD",
+        "possible": {"least": 1, "most": 1000},
+        "treatments": [{"kind": "log", "base": 10}],
+        "normaliser": {"kind": "bands", "bands": bands},
+    }
+    assert said(parts=[part]) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -71,6 +72,19 @@ def test_records_hold_both_languages() -> None:
         "cure_zh": "请fill it",
         "cure_en": "Please fill it",
     }
+
+
+def test_json_is_the_records() -> None:
+    text = FINDINGS.json()
+    assert json.loads(text) == FINDINGS.records()
+    assert text.endswith("]\n")
+    assert "请fill it" in text
+
+
+def test_confirmed_as_long_as_no_default_is_left() -> None:
+    assert FINDINGS.confirmed
+    default = _finding("MA302", "note", "parts.d", "confirm it")
+    assert not Findings(both("S"), (UNIT, default)).confirmed
 
 
 def test_text_groups_by_principle_and_says_a_shared_cure_once() -> None:

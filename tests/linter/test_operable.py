@@ -204,6 +204,56 @@ def test_a_gate_that_caps_at_the_best_grade(found: Found) -> None:
     assert finding.cure.en == "Cap at a worse grade, or remove the gate."
 
 
+@pytest.mark.parametrize("part", [None, "content"])
+def test_a_gate_that_leaves_all_points(found: Found, part: str | None) -> None:
+    gate = {"key": "incident", "cap": None, "at_most": 100, "part": part}
+    (finding,) = found(gates=[gate])
+    assert (finding.code, finding.place) == ("MA306", "gates.incident.at_most")
+    assert finding.text.zh == (
+        "“舆情事件（incident）”封顶于 100 分，而本来最多只有 100 分，等于没有封顶。"
+    )
+    assert finding.text.en == (
+        "Incident (incident) leaves 100 points, and there are never more than 100: nothing is held "
+        "down."
+    )
+    assert finding.cure.zh == "请改为更少的分数（0 为一票否决），或删去这项封顶。"
+    assert finding.cure.en == "Leave fewer points (0 is a veto), or remove the gate."
+    assert not found(gates=[gate | {"at_most": 99}])
+
+
+def test_defaults_of_what_happens_to_the_total(found: Found) -> None:
+    veto = {"key": "incident", "cap": None, "at_most": 0, "origin": "default"}
+    award = {
+        "key": "award",
+        "label": {"zh": "获奖", "en": "Award"},
+        "unit": "count",
+        "measure": {"kind": "count", "table": "content"},
+        "normaliser": {"kind": "per_unit", "each": 5, "marks": 100},
+        "bounds": [0, 10],
+        "origin": "default",
+    }
+    texts = _texts(found(gates=[veto], adjustments=[award]))
+    assert texts == {
+        "adjustments.award": (
+            "仍是默认值：“获奖（award）”，0 至 10 分",
+            "Still a default: Award (award), 0 to 10 points",
+        ),
+        "gates.incident": (
+            "仍是默认值：“舆情事件（incident）”，达到 1 时封顶于 0 分",
+            "Still a default: Incident (incident), capped at 0 points from 1 on",
+        ),
+    }
+
+
+def test_adjustments_need_a_label_and_a_measure_too(said: Said) -> None:
+    award = {"key": "award", "unit": "count", "normaliser": "rank", "bounds": [0, 10]}
+    assert said(adjustments=[award], people=30) == [
+        ("MA101", "adjustments.award.definition"),
+        ("MA301", "adjustments.award.measure"),
+        ("MA305", "adjustments.award.label"),
+    ]
+
+
 def test_a_grade_without_coefficient_beside_others(found: Found) -> None:
     (finding,) = found(scale={"grades": [{"key": "B", "coefficient": None}]})
     assert (finding.code, finding.level) == ("MA307", "warning")

@@ -136,7 +136,7 @@ def _revise(doubt: Any) -> Text:
     first, second = doubt.first, doubt.second
     judged, implied = plain(round(doubt.judged, 2)), plain(round(doubt.implied, 2))
     return Text(
-        zh=f"{zh}先看 {first} 与 {second}：评为 {judged} 倍，而其余判断合起来是 {implied} 倍。",
+        zh=f"{zh}先看 {first} 与 {second}：评为 {judged} 倍，而全部判断合起来是 {implied} 倍。",
         en=f"{en} Begin with {first} over {second}: judged {judged} times, and all judgements "
         f"together make it {implied} times.",
     )

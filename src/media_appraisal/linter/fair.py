@@ -105,10 +105,7 @@ def totals_without_grade(tree: Tree) -> Iterator[Fault]:
                 en=f"Totals go down to {low}, and the last grade begins at {hole.lowest}: below "
                 "it there is no grade.",
             ),
-            Text(
-                zh=f"请让最低一档从 {low} 起：`from: {low}`。",
-                en=f"Let the last grade begin there: `from: {low}`.",
-            ),
+            _down_to(low, adjusted=bool(tree.scheme.adjustments)),
         )
 
 
@@ -154,6 +151,20 @@ def refused_by_the_rule(tree: Tree) -> Iterator[Fault]:
                     en="Let the rule score it, or narrow `possible`.",
                 ),
             )
+
+
+def _down_to(low: str, *, adjusted: bool) -> Text:
+    """The cure for totals below the last grade; deductions may be what brings them there."""
+    zh, en = (
+        f"请让最低一档从 {low} 起：`from: {low}`",
+        f"Let the last grade begin there: `from: {low}`",
+    )
+    if not adjusted:
+        return Text(zh=f"{zh}。", en=f"{en}.")
+    return Text(
+        zh=f"{zh}，或写明总分最低多少：`limits: {{least: 0}}`。",
+        en=f"{en}, or say how low a total can get: `limits: {{least: 0}}`.",
+    )
 
 
 _WAYS = {

@@ -32,7 +32,7 @@ POINTS = (
 
 BLANK = re.compile(
     r"_{2,}|＿{2,}|[\[【［][\s_xX×＿…\.]*[\]】］]|(?<![A-Za-z])[xX×]{2,}(?=\s*[%％篇次条个人分元万])"
-    r"|待定|待填|待补充|待确定|\b(?:TBD|TODO|TBC)\b|[?？]{2,}"
+    r"|待定(?!期)|待填|待补充|待确定|\b(?:TBD|TODO|TBC)\b|[?？]{2,}"
 )
 """What people write where something is still to be filled in."""
 
