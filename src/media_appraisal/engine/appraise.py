@@ -8,7 +8,7 @@ import attrs
 import numpy as np
 
 from media_appraisal.engine.appraisal import Appraisal, Keep, Outlook
-from media_appraisal.engine.fit import fit
+from media_appraisal.engine.fit import fit_in_stages
 from media_appraisal.engine.grading import Verdict, final_totals, graded
 from media_appraisal.engine.imputing import imputed
 from media_appraisal.engine.intake import values_of
@@ -63,10 +63,12 @@ def appraise(  # noqa: PLR0913  # given by name
     """
     if keep not in _DEPTH:
         raise UnknownName(what="keep", name=keep, known=tuple(_DEPTH))
-    values = values_of(scheme, data)
-    named = _period_of(scheme, period, values.period)
-    fitted = fit(scheme, values) if scheme.relative else scheme
-    values = imputed(scheme, values, before, groups)
+    observed = values_of(scheme, data)
+    named = _period_of(scheme, period, observed.period)
+    values = imputed(scheme, observed, before, groups)
+    fitted = scheme
+    if scheme.relative:
+        fitted = fit_in_stages(scheme, observed, values, lenient=provisional)
     tree, verdict = _by_stretch(fitted, values, _DEPTH[keep], lenient=provisional)
     return Appraisal(
         scheme=scheme,

@@ -8,7 +8,7 @@ import attrs
 import numpy as np
 
 from media_appraisal.arrays import printed_digits, rounded
-from media_appraisal.engine import words
+from media_appraisal.engine import stage_words, words
 from media_appraisal.engine.contributions import contributions, tree_of, with_own_points
 from media_appraisal.engine.following import following
 from media_appraisal.engine.line import Line, Weight
@@ -114,7 +114,7 @@ def explain(result: Appraisal, person: str, *, lang: Lang = "en") -> Explanation
         person=person,
         lang=lang,
         lines=lines,
-        stages=tuple(words.stages(result, place)),
+        stages=tuple(stage_words.stages(result, place)),
     )
 
 

@@ -24,14 +24,14 @@ B = TypeVar("B", bound="Branch")
 L = TypeVar("L", bound="Leaf")
 
 
-def fit(scheme: Scheme, data: Any) -> Scheme:
+def fit(scheme: Scheme, data: Any, *, provisional: bool = False) -> Scheme:
     """The scheme with each relative method replaced by an absolute one that holds the cohort.
 
     `data` is whatever `appraise` takes. From the leaves up: treatments, values that stand in for
     gaps and rules look at the observed values (NothingToFit where there is none); weightings and
     aggregators at the scores of people who lack no part of the group; the scale at the totals.
     The scheme that comes back can be saved, and gives one person the same score alone as in
-    company.
+    company. `provisional` is as for `appraise`: whether scores and totals go by what is there.
 
     >>> import media_appraisal as ma
     >>> ranked = {"kind": "quantitative", "key": "reads", "normaliser": "percent_rank"}
@@ -41,12 +41,21 @@ def fit(scheme: Scheme, data: Any) -> Scheme:
     50.0
     """
     values = values_of(scheme, data)
+    return fit_in_stages(scheme, values, values, lenient=provisional)
+
+
+def fit_in_stages(scheme: Scheme, observed: Values, values: Values, *, lenient: bool) -> Scheme:
+    """The same, of `observed` values, and of the scores of `values`, in which others stand in.
+
+    Scores are those of the appraisal to come, gaps and all, so that a quota is drawn among the
+    totals that it grades.
+    """
     scheme = scheme.revised(
-        parts=tuple(_by_values(part, values) for part in scheme.parts),
-        adjustments=tuple(_rules(item, values, item.key) for item in scheme.adjustments),
+        parts=tuple(_by_values(part, observed) for part in scheme.parts),
+        adjustments=tuple(_rules(item, observed, item.key) for item in scheme.adjustments),
     )
     columns = {key: place for place, key in enumerate(scheme.columns)}
-    stretch = Stretch(columns, values.numbers, values.states, lenient=True)
+    stretch = Stretch(columns, values.numbers, values.states, lenient=lenient)
     scheme = _by_scores(scheme, scheme, stretch)
     if not scheme.scale.relative:
         return scheme
@@ -70,13 +79,21 @@ def _rules(leaf: L, values: Values, key: str) -> L:
         return leaf
     observed = _observed(values, key)
     if not len(observed):
-        raise NothingToFit(part=key, kind=leaf.normaliser.kind)
+        raise NothingToFit(part=key, kind=_comparing(leaf))
     treatments = []
     for treatment in leaf.treatments:
         fitted = treatment.fit(observed)
         observed = fitted.treat(observed)
         treatments.append(fitted)
     return leaf.revised(treatments=tuple(treatments), normaliser=leaf.normaliser.fit(observed))
+
+
+def _comparing(leaf: Leaf) -> str:
+    """The first thing about a leaf that compares people, by its kind."""
+    kinds = [one.kind for one in leaf.treatments if one.relative]
+    if leaf.normaliser.compares():
+        kinds.append(leaf.normaliser.kind)
+    return kinds[0] if kinds else "impute"
 
 
 def _observed(values: Values, key: str) -> FloatArray:

@@ -53,7 +53,7 @@ def imputed(
 def _of_past(
     values: Values, past: Values | None, owed: IntArray, column: int
 ) -> dict[tuple[int, int], tuple[float, Text]]:
-    """Each person's own value in the last period, where it was observed."""
+    """Each person's own value in the last period, where it was observed, not filled in itself."""
     key = values.columns[column]
     if past is None or key not in past.columns:
         return {}
@@ -68,6 +68,7 @@ def _of_past(
         for place in owed
         if (row := rows.get(values.people[place])) is not None
         and past.states[row, then] == OBSERVED
+        and (row, then) not in past.reasons
     }
 
 

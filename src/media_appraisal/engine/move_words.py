@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from media_appraisal.engine import words
+from media_appraisal.engine import stage_words, words
 from media_appraisal.scheme.part import Leaf, Part
 from media_appraisal.scheme.total import Adjustment
 from media_appraisal.text import Text
@@ -51,7 +51,7 @@ def stages(before: Appraisal, after: Appraisal, person: str) -> Iterator[Text]:
     (zh1, en1), (zh2, en2) = (_result(result, person) for result in (before, after))
     yield Text(zh=f"之前：{zh1}；之后：{zh2}", en=f"Before: {en1}. After: {en2}.")
     for result, zh, en in ((before, "之前", "Before"), (after, "之后", "After")):
-        for gate in words.capped(result, result.values.row(person)):
+        for gate in stage_words.capped(result, result.values.row(person)):
             yield Text(zh=f"{zh}：{gate.zh}", en=f"{en}: {gate.en}")
 
 

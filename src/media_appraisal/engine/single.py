@@ -32,7 +32,7 @@ class Outcome:
     """What one person's values come to; all None where nothing of the scheme applies."""
 
     total: float | None
-    """Unrounded, settled."""
+    """After adjustments and gates, unrounded, settled."""
     points: float | None
     """The total as the scheme rounds it."""
     grade: Grade | None
@@ -60,7 +60,7 @@ def _by_batch(scheme: Scheme, values: Mapping[str, float | None]) -> Outcome:
     result = batch.appraise(scheme, [{"person": "this person", **values}])
     if (grade := result.grade_at(0)) is None:
         return Outcome(None, None, None)
-    return Outcome(float(result.totals[0]), float(result.points[0]), grade)
+    return Outcome(float(result.final[0]), float(result.points[0]), grade)
 
 
 @lru_cache(maxsize=64)

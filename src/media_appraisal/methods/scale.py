@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from media_appraisal.document import Document, Key, Member, Number
 from media_appraisal.errors.methods import NotFitted
+from media_appraisal.methods.normaliser import spell
 from media_appraisal.text import Text, both
 
 if TYPE_CHECKING:
@@ -55,6 +56,10 @@ class Scale(Member):
     def fit(self, totals: FloatArray) -> Scale:  # noqa: ARG002  # only relative ones look
         """The scale with the cohort's totals, shape (n,), worked in; itself if absolute."""
         return self
+
+    def describe(self) -> Text:
+        """The rule as a sentence in both languages."""
+        return both(spell(self))
 
     def index(self, key: str) -> int:
         """The place of a grade; ValueError if the scale has none of that key."""
