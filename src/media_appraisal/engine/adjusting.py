@@ -47,21 +47,29 @@ class Brought:
     """What it brought to the total, in billionths of a point."""
 
 
-def adjusted(scheme: Scheme, stretch: Stretch, totals: FloatArray) -> Adjusted:
-    """What the adjustments of a fitted scheme make of totals of shape (n,); NaN stays NaN."""
+def adjusted(
+    scheme: Scheme, stretch: Stretch, totals: FloatArray, other: FloatArray | None = None
+) -> Adjusted:
+    """What the adjustments of a fitted scheme make of totals of shape (n,); NaN stays NaN.
+
+    `other` is the other end of what totals can come to, where these are the worst or best case:
+    a deduction from a base on may spare who ends lower, and a bonus may be missed.
+    """
     items = scheme.adjustments
     own = np.zeros((len(items), len(totals)))
     for row, item in zip(own, items, strict=True):
         row[:] = _own(item, stretch)
-    counting = np.array([_from_base(item, totals) for item in items]).reshape(own.shape)
-    points = np.where(counting, own, 0.0)
+    points = np.zeros_like(own)
+    for row, brought, item in zip(points, own, items, strict=True):
+        bases = totals if other is None else np.where(brought < 0, other, totals)
+        row[:] = np.where(_from_base(item, bases), brought, 0.0)
     for rows in _alternatives(items):
         points[rows] = _highest(points[rows])
     limits = scheme.limits
     added = _together(points, limits.added)
     taken = _together(-points, limits.taken)
     total = settle(totals + added - taken) if items else totals
-    return Adjusted(own, points, added, taken, _held(total, limits))
+    return Adjusted(own, points, added, taken, _within(total, limits))
 
 
 def _own(item: Adjustment, stretch: Stretch) -> FloatArray:
@@ -105,7 +113,8 @@ def _together(points: FloatArray, limit: float | None) -> FloatArray:
     return settle(whole if limit is None else np.minimum(whole, limit))
 
 
-def _held(totals: FloatArray, limits: Limits) -> FloatArray:
-    least = -np.inf if limits.least is None else limits.least
-    most = np.inf if limits.most is None else limits.most
+def _within(totals: FloatArray, limits: Limits) -> FloatArray:
+    """The totals held at the settled limits."""
+    least = -np.inf if limits.least is None else settle(limits.least)
+    most = np.inf if limits.most is None else settle(limits.most)
     return clip(totals, least, most) if np.isfinite([least, most]).any() else totals

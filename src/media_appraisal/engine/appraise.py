@@ -78,7 +78,7 @@ def appraise(  # noqa: PLR0913  # given by name
         keep=keep,
         tree=tree,
         totals=tree.scores,
-        outlook=_outlook(fitted, values, verdict.final) if provisional else None,
+        outlook=_outlook(fitted, values, tree.scores, verdict.final) if provisional else None,
         **attrs.asdict(verdict, recurse=False),
     )
 
@@ -136,6 +136,7 @@ def _scored(scheme: Scheme, stretch: Stretch, people: tuple[str, ...]) -> Score:
     tree = score(scheme, stretch)
     _expect_the_rest(scheme, stretch)
     _refuse_no_number(tree, people)
+    _refuse_no_points(scheme, stretch, people)
     return tree
 
 
@@ -194,6 +195,17 @@ def _refuse_no_number(tree: Score, people: tuple[str, ...]) -> None:
     raise NoScore(person=people[row], part=node.key, method=node.method.kind)
 
 
+def _refuse_no_points(scheme: Scheme, stretch: Stretch, people: tuple[str, ...]) -> None:
+    """The same of the rules of adjustments."""
+    for item in scheme.adjustments:
+        column = stretch.columns[item.key]
+        points = item.score(stretch.numbers[:, column])
+        wrong = np.isnan(points) & (stretch.states[:, column] == OBSERVED)
+        if wrong.any():
+            person = people[int(wrong.argmax())]
+            raise NoScore(person=person, part=item.key, method=item.normaliser.kind)
+
+
 def _joined(trees: list[Score]) -> Score:
     """One tree for all stretches."""
     first = trees[0]
@@ -216,24 +228,30 @@ def _joined(trees: list[Score]) -> Score:
     return Score(first.part, first.weight, scores, states, values, parts, filled, held)
 
 
-def _outlook(fitted: Scheme, values: Values, totals: FloatArray) -> Outlook:
+def _outlook(fitted: Scheme, values: Values, bases: FloatArray, totals: FloatArray) -> Outlook:
     """For everybody: whether gaps are open, and how the total can end because of them."""
     still_open = _open(fitted, values)
     least, most, covered = totals.copy(), totals.copy(), np.where(np.isnan(totals), 0.0, 1.0)
     for first in range(0, len(places := np.flatnonzero(still_open)), CHUNK):
         some = places[first : first + CHUNK]
-        low, high = (_ending(fitted, values, some, case) for case in (0, 1))
-        # A gap may also stay one, which is worse or better still where bounds differ.
+        low, high = _endings(fitted, values, some, bases[some])
         least[some] = np.fmin(low, totals[some])
         most[some] = np.fmax(high, totals[some])
         covered[some] = score(fitted, stretch_of(fitted, values, some, lenient=True)).covered()
     return Outlook(still_open, least, most, covered)
 
 
-def _ending(fitted: Scheme, values: Values, places: IntArray, case: int) -> FloatArray:
-    """The final totals of some people if every open gap turns out worst (0) or best (1)."""
-    stretch = stretch_of(fitted, values, places, lenient=True, assume=case)
-    return final_totals(fitted, stretch, score(fitted, stretch).scores)
+def _endings(
+    fitted: Scheme, values: Values, places: IntArray, bases: FloatArray
+) -> tuple[FloatArray, FloatArray]:
+    """The final totals of some people if every open gap turns out worst, and best."""
+    worst, best = (
+        stretch_of(fitted, values, places, lenient=True, assume=case) for case in (0, 1)
+    )
+    # A gap may also stay one, which is worse or better still where bounds differ.
+    low = np.fmin(score(fitted, worst).scores, bases)
+    high = np.fmax(score(fitted, best).scores, bases)
+    return final_totals(fitted, worst, low, high), final_totals(fitted, best, high, low)
 
 
 def _open(scheme: Scheme, values: Values) -> BoolArray:

@@ -175,7 +175,13 @@ def _weights(node: Score, weight: Weight) -> Iterator[Weight]:
     whole = sum(part.weight for part in node.parts)
     shares = node.shares()[:, 0].tolist() if node.parts else []
     for part, share in zip(node.parts, shares, strict=True):
-        yield Weight(part.weight / whole, share, share * weight.effective, any(shares))
+        yield Weight(
+            given=part.weight / whole,
+            share=share,
+            effective=share * weight.effective,
+            joined=any(shares),
+            gated=bool(node.every_held()[0]) or weight.gated,
+        )
 
 
 def _value(node: Score) -> float | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 import numpy as np
 
-from media_appraisal.arrays import rounded, threshold
+from media_appraisal.arrays import rounded, settle, threshold
 from media_appraisal.engine.adjusting import adjusted
 
 if TYPE_CHECKING:
@@ -74,9 +74,11 @@ def graded(scheme: Scheme, stretch: Stretch, totals: FloatArray) -> Verdict:
     )
 
 
-def final_totals(scheme: Scheme, stretch: Stretch, totals: FloatArray) -> FloatArray:
-    """The totals adjusted and held down by gates, unrounded, shape (n,)."""
-    final = adjusted(scheme, stretch, totals).total
+def final_totals(
+    scheme: Scheme, stretch: Stretch, totals: FloatArray, other: FloatArray | None = None
+) -> FloatArray:
+    """The totals adjusted and held down by gates, unrounded, shape (n,); `other` as there."""
+    final = adjusted(scheme, stretch, totals, other).total
     for _, one, most in _total_gates(scheme):
         final = np.where(stretch.closed(one) & (final > most), most, final)
     return final
@@ -109,7 +111,7 @@ def meets_standard(scheme: Scheme, totals: FloatArray) -> BoolArray | None:
 def _total_gates(scheme: Scheme) -> list[tuple[int, Gate, float]]:
     """The gates that hold down the total, with their places and what they leave."""
     return [
-        (place, gate, gate.at_most)
+        (place, gate, settle(gate.at_most))
         for place, gate in enumerate(scheme.gates)
         if gate.part is None and gate.at_most is not None
     ]

@@ -26,7 +26,9 @@ class Weight:
     effective: float = 1.0
     """Its share of the whole total's weight, as used."""
     joined: bool = True
-    """Whether it stands among parts that were joined, not under a gap."""
+    """Whether it stands among parts that were joined, not under a gap or a gate."""
+    gated: bool = False
+    """Whether it stands under a part that a gate holds down."""
 
 
 @attrs.frozen(eq=False, kw_only=True)

@@ -105,7 +105,9 @@ def notes(result: Appraisal, place: int, node: Score, weight: Weight) -> Iterato
             yield from _bounded(node.part, node)
     if node.every_held()[0]:
         yield from _held(result, place, node)
-    if not weight.joined:
+    if weight.gated:
+        yield Text(zh="不计入：上一级已被压低", en="not counted: what it belongs to is held down")
+    elif not weight.joined:
         yield Text(zh="不计入：同级可计分的项不足", en="not counted: too little beside it to score")
 
 
