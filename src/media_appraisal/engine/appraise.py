@@ -245,9 +245,7 @@ def _endings(
     fitted: Scheme, values: Values, places: IntArray, bases: FloatArray
 ) -> tuple[FloatArray, FloatArray]:
     """The final totals of some people if every open gap turns out worst, and best."""
-    worst, best = (
-        stretch_of(fitted, values, places, lenient=True, assume=case) for case in (0, 1)
-    )
+    worst, best = (stretch_of(fitted, values, places, lenient=True, assume=case) for case in (0, 1))
     # A gap may also stay one, which is worse or better still where bounds differ.
     low = np.fmin(score(fitted, worst).scores, bases)
     high = np.fmax(score(fitted, best).scores, bases)

@@ -37,7 +37,7 @@ class Move:
     """Because the rule changed, for the value of after."""
     by_share: int
     """Because its share in the total changed: its weight, the gaps of its siblings or, where
-    scores are not simply averaged, their scores."""
+    scores are not simply averaged, their scores; or because a gate or limit holds it down."""
     printed_before: int = 0
     """`before` in the last printed digit, as the explanation prints it."""
     printed_after: int = 0
@@ -176,6 +176,7 @@ def _move(before: Line | None, after: Line | None) -> Move:
         and after
         and before.own
         and after.own
+        and before.held == after.held
         and before.score is not None
         and after.score is not None
     ):

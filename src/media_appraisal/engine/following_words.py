@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from media_appraisal.arrays import threshold
 from media_appraisal.engine import words
 from media_appraisal.text import Text, plain
 
@@ -23,7 +24,7 @@ def adjustment_notes(result: Appraisal, place: int, brought: Brought) -> Iterato
         yield words.gap_said(result, place, item.key)
         yield Text(zh="不加不减", en="no points")
         return
-    yield words.with_origin(item.normaliser.describe(), item.normaliser)
+    yield from words.rule_notes(item, result.values.numbers[[place], column])
     if brought.own and not brought.counted:
         yield _not_counted(result, place, item)
     elif round(brought.counted * 1e9) != brought.billionths:
@@ -36,7 +37,7 @@ def adjustment_notes(result: Appraisal, place: int, brought: Brought) -> Iterato
 
 def _not_counted(result: Appraisal, place: int, item: Adjustment) -> Text:
     base = item.only_from
-    if base is not None and result.totals[place] < base:
+    if base is not None and result.totals[place] < threshold(base):
         return Text(
             zh=f"不计：总分不到 {plain(base)} 分",
             en=f"not counted: the total is below {plain(base)}",

@@ -67,8 +67,9 @@ class _Holds:
         scores = node.scores
         for gate in self._gates:
             if gate.part == node.key and gate.at_most is not None:
-                beyond = self._stretch.closed(gate) & (scores > gate.at_most)
-                scores = np.where(beyond, gate.at_most, scores)
+                most = settle(gate.at_most)
+                beyond = self._stretch.closed(gate) & (scores > most)
+                scores = np.where(beyond, most, scores)
                 held |= beyond
         return attrs.evolve(node, scores=scores, held=held) if held.any() else node
 

@@ -55,7 +55,8 @@ def stages(result: Appraisal, place: int) -> Iterator[Text]:
 def _defaults(result: Appraisal) -> bool:
     """Whether a rule that the lines show is marked as a default."""
     scheme = result.fitted
-    methods: list[Member] = [indicator.normaliser for indicator in scheme.indicators]
+    methods: list[Member] = [leaf.normaliser for leaf in scheme.leaves]
+    methods += [treatment for leaf in scheme.leaves for treatment in leaf.treatments]
     methods += [part.aggregator for part in scheme.walk() if isinstance(part, Group)]
     return any(method.origin == "default" for method in (scheme.aggregator, *methods))
 
@@ -72,8 +73,8 @@ def _rounding(result: Appraisal, place: int) -> Text:
 
 
 def capped(result: Appraisal, place: int) -> Iterator[Text]:
-    """That a gate held the grade or the total down, and from what, if one did."""
-    if result.gate[place] == NO_GATE:
+    """That a gate held the grade down, and from what, if one did."""
+    if result.gate[place] == NO_GATE or result.grade[place] == result.ungated[place]:
         return
     gate = result.scheme.gates[result.gate[place]]
     grades = result.scheme.scale.grades
@@ -90,7 +91,8 @@ def _unsettled_gates(result: Appraisal, place: int) -> Iterator[Text]:
         state, _ = result.values.gap(place, result.values.columns.index(gate.key))
         if state in {"missing", "not_due"}:
             zh, en = STATE[state].zh, STATE[state].en
-            yield Text(zh=f"“{gate.title.zh}”{zh}，等级未定", en=f"{gate.title.en}: {en}.")
+            open_yet = "总分未定" if gate.cap is None else "等级未定"
+            yield Text(zh=f"“{gate.title.zh}”{zh}，{open_yet}", en=f"{gate.title.en}: {en}.")
 
 
 def _grade(result: Appraisal, place: int) -> Text:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from media_appraisal.arrays import settle
 from media_appraisal.scheme.part import Fill, Indicator, Leaf, Part, Stand
 from media_appraisal.states import NOT_APPLICABLE
@@ -15,6 +13,7 @@ from media_appraisal.text import Text, both, plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from media_appraisal.arrays import FloatArray
     from media_appraisal.document import Member
     from media_appraisal.engine.appraisal import Appraisal
     from media_appraisal.engine.line import Weight
@@ -98,11 +97,13 @@ def notes(result: Appraisal, place: int, node: Score, weight: Weight) -> Iterato
         return
     if node.every_filled()[0]:
         yield from _filled(result, place, node)
+    elif isinstance(node.part, Indicator) and node.values is not None:
+        column = result.values.columns.index(node.key)
+        if (reason := result.values.reasons.get((place, column))) is not None:
+            yield reason
+        yield from rule_notes(node.part, node.values)
     else:
-        yield from _treated(result, place, node)
         yield with_origin(method.describe(), method)
-        if isinstance(node.part, Indicator) and node.values is not None:
-            yield from _bounded(node.part, node)
     if node.every_held()[0]:
         yield from _held(result, place, node)
     if weight.gated:
@@ -148,20 +149,22 @@ _STAND = {
 }
 
 
-def _treated(result: Appraisal, place: int, node: Score) -> Iterator[Text]:
-    """What was done to the value before it was scored, and where the value itself comes from."""
-    if not isinstance(node.part, Indicator) or node.values is None:
-        return
-    column = result.values.columns.index(node.key)
-    if (reason := result.values.reasons.get((place, column))) is not None:
-        yield reason
-    before = node.values
-    for treatment in node.part.treatments:
+def rule_notes(leaf: Leaf, values: FloatArray) -> Iterator[Text]:
+    """What was done to a value, shape (1,), before it was scored; the rule; a bound that held."""
+    before = values
+    for treatment in leaf.treatments:
         after = treatment.treat(before)
         if after[0] != before[0]:
             said, number = treatment.describe(), plain(after[0])
-            yield Text(zh=f"{said.zh}：按 {number} 计", en=f"{said.en}: counts as {number}")
+            text = Text(zh=f"{said.zh}：按 {number} 计", en=f"{said.en}: counts as {number}")
+            yield with_origin(text, treatment)
         before = after
+    yield with_origin(leaf.normaliser.describe(), leaf.normaliser)
+    raw, (low, high) = settle(float(leaf.normaliser.score(before)[0])), leaf.bounds
+    if raw > high:
+        yield Text(zh=f"应得 {raw:g}，上限 {high:g}", en=f"{raw:g} held at the bound {high:g}")
+    if raw < low:
+        yield Text(zh=f"应得 {raw:g}，下限 {low:g}", en=f"{raw:g} held at the bound {low:g}")
 
 
 def _held(result: Appraisal, place: int, node: Score) -> Iterator[Text]:
@@ -170,7 +173,8 @@ def _held(result: Appraisal, place: int, node: Score) -> Iterator[Text]:
         if gate.part == node.key and closed(result, place, gate):
             most = plain(gate.at_most or 0.0)
             yield Text(
-                zh=f"因“{gate.title.zh}”最高 {most} 分", en=f"at most {most} by {gate.title.en}"
+                zh=f"因“{gate.title.zh}”最高 {most} 分",
+                en=f"at most {most} points because of {gate.title.en}",
             )
 
 
@@ -178,16 +182,6 @@ def closed(result: Appraisal, place: int, gate: Gate) -> bool:
     """Whether a gate is closed for the person at a place."""
     number = result.values.numbers[place, result.values.columns.index(gate.key)]
     return bool(settle(float(number)) >= settle(gate.at_least))
-
-
-def _bounded(part: Indicator, node: Score) -> Iterator[Text]:
-    assert node.values is not None
-    raw = float(part.normaliser.score(part.treated(np.array(node.values)))[0])
-    low, high = part.bounds
-    if raw > high:
-        yield Text(zh=f"应得 {raw:g}，上限 {high:g}", en=f"{raw:g} held at the bound {high:g}")
-    if raw < low:
-        yield Text(zh=f"应得 {raw:g}，下限 {low:g}", en=f"{raw:g} held at the bound {low:g}")
 
 
 def with_origin(text: Text, method: Member) -> Text:

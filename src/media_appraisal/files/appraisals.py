@@ -31,6 +31,7 @@ FORMAT = "media_appraisal.appraisal/1"
 NUMBERS = ("totals", "adjusted", "final", "points")
 OUTLOOK = ("least", "most", "covered")
 PLACES = ("ungated", "grade", "gate")
+MARKS = ("filled", "held")
 
 
 def save(result: Appraisal, path: str | Path) -> None:
@@ -103,10 +104,12 @@ def _written(result: Appraisal) -> dict[str, Any]:
 
 
 def _tree(node: Score) -> dict[str, Any]:
+    marks = {name: getattr(node, name) for name in MARKS}
     return {
         "scores": _numbers(node.scores),
         "states": None if node.states is None else node.states.tolist(),
         "parts": [_tree(part) for part in node.parts],
+        **{name: mark.tolist() for name, mark in marks.items() if mark is not None},
     }
 
 
@@ -172,7 +175,8 @@ def _score(plain: dict[str, Any], part: Any, weight: float, values: Values) -> S
         below = _below(plain, part, values)
     else:
         column = values.numbers[:, values.columns.index(part.key)]
-    return Score(part, weight, _array(plain["scores"]), states, column, below)
+    marks = [np.array(plain[name], np.bool_) if name in plain else None for name in MARKS]
+    return Score(part, weight, _array(plain["scores"]), states, column, below, *marks)
 
 
 def _below(
