@@ -149,7 +149,7 @@ def test_more_is_better_and_less_is_rewarded(found: Found) -> None:
 
 
 def test_a_best_value_in_the_middle_has_no_direction(said: Said) -> None:
-    hump = {"kind": "bands", "bands": []}
+    hump: dict[str, Any] = {"kind": "bands", "bands": []}
     edges = [(None, 0.2, 0), (0.2, 0.6, 100), (0.6, None, 40)]
     hump["bands"] = [
         {name: end for name, end in (("from", low), ("to", high)) if end is not None}

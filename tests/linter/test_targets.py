@@ -65,10 +65,10 @@ def test_full_marks_far_below_the_target(found: Found) -> None:
     (finding,) = found(parts=_part(_steps(lose=0, gain=1), bounds=[0, 120]))
     assert (finding.code, finding.level, finding.place) == ("MA411", "warning", PLACE)
     assert finding.text.zh == (
-        "“on_time的中文（on_time）”的目标是 0.5，而 0.3 就已经得满分：离目标很远也不扣分。"
+        "“on_time的中文（on_time）”的目标是 0.5，而 0.25 就已经得满分：离目标很远也不扣分。"
     )
     assert finding.text.en == (
-        "The target of on_time in English (on_time) is 0.5, and 0.3 already earns full marks: to "
+        "The target of on_time in English (on_time) is 0.5, and 0.25 already earns full marks: to "
         "miss it by far costs nothing."
     )
     assert finding.cure.zh == "请写明未达目标怎样扣分，或把目标改为真正得满分的值。"
@@ -80,7 +80,7 @@ def test_full_marks_far_below_the_target(found: Found) -> None:
 def test_where_less_is_better_far_is_above(said: Said) -> None:
     rule = _steps(target=0.3, better="less", lose=0, gain=1)
     found = said(parts=_part(rule, bounds=[0, 130]))
-    assert found == [("MA411", PLACE)]  # 0.3 / 0.6 = 0.5
+    assert found == [("MA411", PLACE)]  # 0.6 is twice 0.3
 
 
 def test_the_target_of_an_attainment_is_the_whole(said: Said) -> None:
@@ -102,3 +102,21 @@ def test_the_target_of_a_treated_value_is_in_another_unit(said: Said) -> None:
     rule = _steps(target=3, unit="absolute", lose=40, base=80, gain=20)
     treated = {"treatments": [{"kind": "log", "base": 10}]}
     assert said(parts=_part(rule, **money, **treated)) == []
+
+
+def test_three_pieces_of_33_points_are_full_marks(said: Said) -> None:
+    counted = {"unit": "个", "possible": {"least": 0, "most": None}}
+    definition = {"zh": "目标 3 个", "en": "Three"}
+    rule = {"kind": "per_unit", "each": 33.3, "marks": 100, "most": 99.9}
+    assert said(parts=_part(rule, definition=definition, **counted)) == []
+
+
+def test_of_whole_things_one_more_is_far_from_one(said: Said) -> None:
+    # two where one is allowed cost five points; one and a half would cost nothing
+    counted = {"unit": "次", "possible": {"least": 0, "most": None}}
+    rule = _steps(target=1, better="less", unit="absolute", lose=5)
+    assert said(parts=_part(rule, **counted)) == []
+    free = _steps(target=1, better="less", unit="absolute", lose=5, step=3)
+    assert said(parts=_part(free, **counted)) == [("MA411", PLACE)]
+    three = _steps(target=3, unit="absolute", lose=5, step=2)  # at 1 a whole step is short
+    assert said(parts=_part(three, **counted)) == []

@@ -37,6 +37,7 @@ def test_shares_are_said_in_per_cent(share: float, said: str) -> None:
         (0, 1, "在 0 与 1 之间", "between 0 and 1"),
         (1, 1, "为 1", "of 1"),
         (-math.inf, 0, "不高于 0", "not above 0"),
+        (-math.inf, math.inf, "为任何数", "of any size"),
         (1e6, math.inf, "不低于 1000000", "not below 1000000"),
     ],
 )

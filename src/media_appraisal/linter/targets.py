@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from media_appraisal.arrays import settle
-from media_appraisal.linter.names import is_fraction
+from media_appraisal.linter.names import is_fraction, is_volume
 from media_appraisal.linter.probes import MANY, likely, responses, scored
 from media_appraisal.linter.rule import Fault, rule
 from media_appraisal.linter.tree import documents, inside
@@ -22,8 +23,11 @@ if TYPE_CHECKING:
     from media_appraisal.linter.probes import Response
     from media_appraisal.linter.tree import Ruled, Tree
 
-HALFWAY = 0.6
+HALFWAY = 0.5
 """Full marks at this share of the target are far below it."""
+
+SLACK = 0.5
+"""Points that may lack: three pieces of 33.3 points are full marks."""
 
 _TARGET = re.compile(r"目标值?[为是：:]?\s*(\d+(?:\.\d+)?)\s*([%％]?)")
 _OF_TARGET = re.compile("(?:目标|任务|计划|指标|业绩|销售).{0,6}完成率|达成率")
@@ -35,7 +39,7 @@ def target_earns_less_than_full(tree: Tree) -> Iterator[Fault]:
     for place, leaf, _ in responses(tree):
         for target in _targets(leaf):
             score = float(scored(leaf, leaf.normaliser, np.array([target]))[0])
-            if settle(score) < min(100.0, leaf.bounds[1]):
+            if settle(score) < min(100.0, leaf.bounds[1]) - SLACK:
                 name, value, said = named(leaf), plain(target), plain(round(score, 2))
                 yield Fault(
                     inside(place, "normaliser"),
@@ -104,4 +108,6 @@ def _far_from(target: float, leaf: Ruled, response: Response) -> float | None:
     if target <= 0 or response.rises == response.falls:
         return None
     value = target * (HALFWAY if response.rises else 1 / HALFWAY)
+    if is_volume(leaf):
+        value = float(math.floor(value) if response.rises else math.ceil(value))
     return value if low <= value <= min(high, MANY) else None

@@ -63,6 +63,8 @@ def stretch(low: float, high: float, *, first: bool = True, last: bool = True) -
     start, end = plain(low), plain(high)
     if low == high:
         return Text(zh=f"为 {start}", en=f"of {start}")
+    if math.isinf(low) and math.isinf(high):
+        return Text(zh="为任何数", en="of any size")
     if math.isinf(low):
         zh, en = ("不高于", "not above") if last else ("低于", "below")
         return Text(zh=f"{zh} {end}", en=f"{en} {end}")
