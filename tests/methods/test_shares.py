@@ -22,12 +22,41 @@ NAN = math.nan
 
 
 def test_counted_leaves_out_what_weighs_nothing() -> None:
-    rows, parts = shares.counted(np.array([[1.0], [2.0], [3.0]]), [1, 0, 3])
-    assert rows.tolist() == [[1], [3]]
-    assert parts.tolist() == [[0.25], [0.75]]
-    _, exact = shares.counted(np.array([[1.0], [2.0]]), [Fraction(1), Fraction(2)])  # type: ignore[list-item]  # Fractions
-    assert exact.tolist() == [[Fraction(1, 3)], [Fraction(2, 3)]]
-    assert shares.spread_over(rows, [1, 0, 3]).tolist() == [[1], [0], [3]]
+    scores = np.array([[1.0], [2.0], [3.0]])
+    rows, parts = shares.counted(scores, [1, 0, 3])
+    assert np.array(rows).tolist() == [[1], [3]]
+    assert parts == [0.25, 0.75]
+    assert shares.weighed(rows, parts).tolist() == [2.5]
+    _, exact = shares.counted(scores[:2], [Fraction(1), Fraction(2)])  # type: ignore[list-item]  # Fractions
+    assert exact == [Fraction(1, 3), Fraction(2, 3)]
+    found, column = shares.stacked(scores, [1, 0, 3])
+    assert (found.tolist(), column.tolist()) == ([[1], [3]], [[0.25], [0.75]])
+    assert shares.spread_over(found, [1, 0, 3]).tolist() == [[1], [0], [3]]
+
+
+def test_ranked_keeps_each_share_with_its_score() -> None:
+    scores = np.array([[3.0, 1.0], [2.0, 5.0], [2.5, NAN]])
+    rising, held = shares.ranked(scores, np.array([[0.5], [0.3], [0.2]]))
+    assert rising[:, 0].tolist() == [2, 2.5, 3]
+    assert held[:, 0].tolist() == [0.3, 0.2, 0.5]
+    assert np.isnan(rising[2, 1])
+    rising, held = shares.ranked(scores, np.array([[0.2], [0.2], [0.2]]))
+    assert rising[:2].tolist() == [[2, 1], [2.5, 5]]
+    assert held.tolist() == [[0.2], [0.2], [0.2]]
+
+
+def test_running_adds_row_by_row() -> None:
+    assert shares.running(np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]])).tolist() == [
+        [1, 2],
+        [4, 6],
+        [9, 12],
+    ]
+
+
+def test_least_of_rows() -> None:
+    rows = [np.array([3.0, 1.0, NAN]), np.array([2.0, 5.0, 0.0])]
+    assert shares.least_of(rows).tolist()[:2] == [2, 1]
+    assert math.isnan(shares.least_of(rows)[2])
 
 
 def test_in_proportion_deals_out_everything() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,20 +18,57 @@ from media_appraisal.errors.aggregators import (
 from media_appraisal.text import Text, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from media_appraisal.arrays import BoolArray, FloatArray
 
 
-def counted(scores: FloatArray, weights: Sequence[float]) -> tuple[FloatArray, FloatArray]:
-    """The scores (parts, n) and the shares of the weight (parts, 1) of parts that weigh anything.
+def counted(scores: FloatArray, weights: Sequence[float]) -> tuple[list[FloatArray], list[float]]:
+    """The rows of scores (n,) and the shares of the weight of the parts that weigh anything.
 
     Shares add up to 1. They are Fractions where the weights are.
     """
     pairs = [(weight, row) for weight, row in zip(weights, scores, strict=True) if weight]
     whole = ordered_sum([weight for weight, _ in pairs])
-    shares = np.array([[weight / whole] for weight, _ in pairs])
-    return np.array([row for _, row in pairs]), shares
+    return [row for _, row in pairs], [weight / whole for weight, _ in pairs]
+
+
+def stacked(scores: FloatArray, weights: Sequence[float]) -> tuple[FloatArray, FloatArray]:
+    """The same as arrays: scores of shape (parts, n), shares of shape (parts, 1)."""
+    rows, shares = counted(scores, weights)
+    return np.array(rows), column(shares)
+
+
+def weighed(rows: Iterable[FloatArray], shares: Sequence[float]) -> FloatArray:
+    """The rows times their shares, added one after the other, shape (n,)."""
+    pairs = zip(rows, shares, strict=True)
+    row, share = next(pairs)
+    total = row * share
+    for row, share in pairs:
+        total = total + row * share
+    return total
+
+
+def least_of(rows: Sequence[FloatArray]) -> FloatArray:
+    """The least score of each person, shape (n,); a gap where a part is one."""
+    return reduce(np.minimum, rows)
+
+
+def ranked(rows: FloatArray, shares: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """The scores of each person from the least up, (parts, n), and the share of each.
+
+    The shares have the shape (parts, 1) where they are all equal, (parts, n) otherwise.
+    """
+    if (shares == shares[0]).all():
+        return np.sort(rows, axis=0), shares
+    order = np.argsort(rows, axis=0, kind="stable")
+    people = rows.shape[1]
+    return rows.ravel()[order * people + np.arange(people)], shares[order, 0]
+
+
+def running(rows: FloatArray) -> FloatArray:
+    """What has been added up by each row, of the same shape; row by row beats a cumulative sum."""
+    return np.array(list(accumulate(rows)))
 
 
 def spread_over(counted_rows: FloatArray, weights: Sequence[float]) -> FloatArray:
@@ -76,9 +115,9 @@ def alike(marks: BoolArray) -> FloatArray:
     return shares
 
 
-def refuse_below(least: float, scores: FloatArray, method: Text) -> None:
-    """ScoreTooLow for scores of which one is below the least; gaps are none."""
-    lowest = np.fmin.reduce(scores, axis=None, initial=least)
+def refuse_below(least: float, rows: Sequence[FloatArray] | FloatArray, method: Text) -> None:
+    """ScoreTooLow for rows of scores of which one is below the least; gaps are none."""
+    lowest = min(np.fmin.reduce(row, initial=least) for row in rows)
     if lowest < least:
         raise ScoreTooLow(method=method, least=plain(least), score=plain(lowest))
 

@@ -10,8 +10,14 @@ from pydantic import Field, model_validator
 from media_appraisal.document import Number
 from media_appraisal.errors.aggregators import LimitsCrossed
 from media_appraisal.methods.aggregator import Aggregator
-from media_appraisal.methods.aggregators.mazziotta_pareto import Sign, balanced, brought, said
-from media_appraisal.methods.shares import counted, refuse_below, spread_over
+from media_appraisal.methods.aggregators.mazziotta_pareto import (
+    SIGNS,
+    Sign,
+    brought,
+    moments,
+    said,
+)
+from media_appraisal.methods.shares import counted, ratio, refuse_below, spread_over, stacked
 from media_appraisal.text import Text, plain
 
 if TYPE_CHECKING:
@@ -53,17 +59,15 @@ class AdjustedMazziottaPareto(Aggregator):
     def combine(self, scores: FloatArray, weights: Sequence[float]) -> FloatArray:
         """The index in points, shape (n,); ScoreTooLow where a part falls below 0 on its scale."""
         refuse_below(-self.low / self._step, counted(scores, weights)[0], _NAME)
-        index = balanced(self._scaled(scores), weights, self.sign)
-        return (index - self.low) / self._step
+        mean, variance = moments(scores, weights)
+        return mean + SIGNS[self.sign] * ratio(self._step * variance, self.low + self._step * mean)
 
     def contributions(self, scores: FloatArray, weights: Sequence[float]) -> FloatArray:
         """s_i times the slope on the index's scale, less the share of `low`, shape (parts, n)."""
-        rows, shares = counted(scores, weights)
+        rows, shares = stacked(scores, weights)
         low = spread_over(shares * self.low + 0 * rows, weights)
-        return (brought(self._scaled(scores), weights, self.sign) - low) / self._step
-
-    def _scaled(self, scores: FloatArray) -> FloatArray:
-        return self.low + self._step * np.array(scores)
+        scaled = self.low + self._step * np.array(scores)
+        return (brought(scaled, weights, self.sign) - low) / self._step
 
     def describe(self) -> Text:
         """The rule as a sentence in both languages."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 import numpy as np
@@ -12,17 +11,17 @@ from media_appraisal.arrays import ordered_sum, settle
 from media_appraisal.document import Number
 from media_appraisal.methods.aggregator import Aggregator
 from media_appraisal.methods.shares import (
-    column,
     in_proportion,
     ratio,
     refuse_misfit,
     refuse_uneven,
     refuse_upside_down,
+    spread_over,
 )
 from media_appraisal.text import Text, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from media_appraisal.arrays import FloatArray
 
@@ -31,9 +30,9 @@ class Closeness(Aggregator):
     """100 d- / (d+ + d-), settled: the distances to the worst and to the ideal scores.
 
     d+ = sqrt(sum((w_i (ideal_i - s_i) / length_i)^2)), d- alike from the worst score; w_i are
-    shares of the weight. Scores count settled, and those beyond the ideal or below the worst as
-    these, so that better is never worse. Points run from 0 to 100. No part can be left out, but
-    one of weight 0 counts for nothing.
+    shares of the weight. Scores beyond the ideal or below the worst count as these, so that better
+    is never worse. Points run from 0 to 100. No part can be left out, but one of weight 0 counts
+    for nothing.
     Source: Hwang & Yoon (1981), Multiple Attribute Decision Making (TOPSIS).
     """
 
@@ -59,10 +58,14 @@ class Closeness(Aggregator):
 
     def combine(self, scores: FloatArray, weights: Sequence[float]) -> FloatArray:
         """Points from 0 to 100, shape (n,); PartsMisfit for another number of parts."""
-        above, below = self._ways(scores, weights)
-        far, near = np.sqrt(ordered_sum(above**2)), np.sqrt(ordered_sum(below**2))
-        joint: FloatArray = 100 * ratio(near, far + near)
-        return settle(np.where(far + near == 0, self.flat, joint))
+        near: Any = 0.0
+        far: Any = 0.0
+        for below, whole in self._ways(scores, weights):
+            above = whole - below
+            near, far = near + below * below, far + above * above
+        distance = np.sqrt(near) + np.sqrt(far)
+        joint = 100 * ratio(np.sqrt(near), distance)
+        return settle(np.where(distance == 0, self.flat, joint))
 
     def contributions(self, scores: FloatArray, weights: Sequence[float]) -> FloatArray:
         """The points in proportion to each part's squared distance from the worst, (parts, n).
@@ -70,29 +73,22 @@ class Closeness(Aggregator):
         It is not homogeneous in the scores: this deals d- out as its square adds up. By weight
         where that distance is 0.
         """
-        _, below = self._ways(scores, weights)
-        return in_proportion(below**2, self.combine(scores, weights), weights)
+        squares = np.array([below * below for below, _ in self._ways(scores, weights)])
+        raw = spread_over(squares, weights)
+        return in_proportion(raw, self.combine(scores, weights), weights)
 
-    def _ways(self, scores: FloatArray, weights: Sequence[float]) -> tuple[FloatArray, FloatArray]:
-        """The weighted distances to the ideal and from the worst, shape (parts, n) each."""
+    def _ways(
+        self, scores: FloatArray, weights: Sequence[float]
+    ) -> Iterator[tuple[FloatArray, float]]:
+        """Of each part that weighs: the way from the worst, shape (n,), and that to the ideal."""
         refuse_misfit(self.kind, len(self.ideal), scores)
-        shares = column(weights) / ordered_sum(weights)
-        factors = shares * ratio(np.ones_like(self._lengths), self._lengths)
-        rows = np.where(shares == 0, self._worst, settle(np.array(scores)))
-        held: Any = np.minimum(np.maximum(rows, self._worst), self._ideal)
-        return factors * (self._ideal - held), factors * (held - self._worst)
-
-    @cached_property
-    def _ideal(self) -> FloatArray:
-        return column(self.ideal)
-
-    @cached_property
-    def _worst(self) -> FloatArray:
-        return column(self.worst)
-
-    @cached_property
-    def _lengths(self) -> FloatArray:
-        return column(self.lengths)
+        heavy = ordered_sum(weights)
+        parts = zip(scores, weights, self.ideal, self.worst, self.lengths, strict=True)
+        for row, weight, ideal, worst, length in parts:
+            if weight:
+                factor = weight / heavy / length if length else 0.0
+                held = np.minimum(np.maximum(row, worst), ideal)
+                yield (held - worst) * factor, (ideal - worst) * factor
 
     def describe(self) -> Text:
         """The rule as a sentence in both languages."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 import numpy as np
@@ -13,7 +14,6 @@ from media_appraisal.methods.aggregator import Aggregator
 from media_appraisal.methods.shares import (
     column,
     in_proportion,
-    ratio,
     refuse_misfit,
     refuse_uneven,
     refuse_upside_down,
@@ -31,8 +31,8 @@ class Compromise(Aggregator):
 
     The regret of a part is w_i (ideal_i - s_i) / (ideal_i - worst_i), w_i its share of the weight;
     S is the sum of the regrets and R the greatest. Points run from 0 to 100: each of the two terms
-    is held there, and settled scores beyond the ideal or below the worst count as these. No part
-    can be left out, but one of weight 0 counts for nothing.
+    is held there, and scores beyond the ideal or below the worst count as these. No part can be
+    left out, but one of weight 0 counts for nothing.
     Source: Opricovic & Tzeng (2004), EJOR 156, 445-455 (VIKOR).
     """
 
@@ -62,8 +62,8 @@ class Compromise(Aggregator):
         """Points from 0 to 100, shape (n,); PartsMisfit for another number of parts."""
         refuse_misfit(self.kind, len(self.ideal), scores)
         found = regrets(scores, weights, self.ideal, self.worst)
-        summed = self._points(ordered_sum(found), self.sums)
-        greatest = self._points(np.maximum.reduce(found), self.greatest)
+        summed = self._points(ordered_sum(found), self.sums)  # type: ignore[arg-type]  # rows in, a row out
+        greatest = self._points(reduce(np.maximum, found), self.greatest)
         return self.majority * summed + (1 - self.majority) * greatest
 
     def contributions(self, scores: FloatArray, weights: Sequence[float]) -> FloatArray:
@@ -72,8 +72,9 @@ class Compromise(Aggregator):
         It is not homogeneous in the scores: this deals the points out by w_i (s_i - worst_i) /
         (ideal_i - worst_i), and by weight where all of these are 0.
         """
-        avoided = _shares(weights, self.ideal, self.worst)
-        avoided = avoided - regrets(scores, weights, self.ideal, self.worst)
+        worst = np.repeat(column(self.worst), np.shape(scores)[1], axis=1)
+        avoided = np.array(regrets(worst, weights, self.ideal, self.worst))
+        avoided -= np.array(regrets(scores, weights, self.ideal, self.worst))
         return in_proportion(avoided, self.combine(scores, weights), weights)
 
     def _points(self, regret: Any, ends: tuple[float, float]) -> FloatArray:
@@ -90,16 +91,23 @@ class Compromise(Aggregator):
 
 def regrets(
     scores: FloatArray, weights: Sequence[float], ideal: Sequence[float], worst: Sequence[float]
-) -> FloatArray:
-    """The share of its weight that each part falls short by, shape (parts, n).
+) -> list[FloatArray]:
+    """The share of its weight that each part falls short by, a row (n,) each.
 
-    0 for a part of weight 0, and for one whose ideal score is its worst.
+    0 for a part of weight 0, and for one whose ideal score settles at its worst.
     """
-    best, least = column(ideal), column(worst)
-    shares = _shares(weights, ideal, worst)
-    rows = np.where(column(weights) == 0, best, settle(np.array(scores)))
-    held = np.minimum(np.maximum(rows, least), best)
-    return shares * ratio(best - held, best - least + 0 * held)
+    found = []
+    whole = ordered_sum(weights)
+    for row, weight, best, least in zip(scores, weights, ideal, worst, strict=True):
+        width = best - least
+        if not weight:
+            found.append(np.zeros(len(row)))
+        elif settle(width) == 0:
+            found.append(0 * row)
+        else:
+            held = np.minimum(np.maximum(row, least), best)
+            found.append((best - held) / width * (weight / whole))
+    return found
 
 
 def said(majority: float) -> Text:
@@ -110,9 +118,3 @@ def said(majority: float) -> Text:
         en="distance from the best scores among the people appraised together: their sum counts "
         f"{summed}, the greatest of them the rest, 0 to 100",
     )
-
-
-def _shares(weights: Sequence[float], ideal: Sequence[float], worst: Sequence[float]) -> FloatArray:
-    """Each part's share of the weight, shape (parts, 1); 0 where the ideal is the worst."""
-    shares = column(weights) / ordered_sum(weights)
-    return np.where(column(ideal) == column(worst), 0 * shares, shares)

@@ -6,13 +6,20 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from media_appraisal.arrays import ordered_sum
 from media_appraisal.methods.aggregator import Aggregator
-from media_appraisal.methods.shares import counted, in_proportion, refuse_below, spread_over
+from media_appraisal.methods.shares import (
+    column,
+    counted,
+    in_proportion,
+    least_of,
+    refuse_below,
+    spread_over,
+    weighed,
+)
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from media_appraisal.arrays import FloatArray
 
@@ -30,8 +37,8 @@ class HarmonicMean(Aggregator):
         """The mean, shape (n,), in the unit of the scores; ScoreTooLow for one below 0."""
         rows, shares = counted(scores, weights)
         refuse_below(0, rows, _NAME)
-        worst = np.minimum.reduce(rows)
-        joint: FloatArray = worst / ordered_sum(shares * _inverse(rows, worst))
+        worst = least_of(rows)
+        joint: FloatArray = worst / weighed(_inverses(rows, worst), shares)
         return joint
 
     def contributions(self, scores: FloatArray, weights: Sequence[float]) -> FloatArray:
@@ -40,7 +47,7 @@ class HarmonicMean(Aggregator):
         By Euler's theorem each part brings s_i times the slope in s_i, which is that.
         """
         rows, shares = counted(scores, weights)
-        raw = shares * _inverse(rows, np.minimum.reduce(rows))
+        raw = column(shares) * np.array(list(_inverses(rows, least_of(rows))))
         return in_proportion(spread_over(raw, weights), self.combine(scores, weights), weights)
 
     def describe(self) -> Text:
@@ -48,10 +55,12 @@ class HarmonicMean(Aggregator):
         return Text(zh="按权重调和平均，任一项为 0 则为 0", en="harmonic mean; 0 if any part is 0")
 
 
-def _inverse(rows: FloatArray, worst: FloatArray) -> FloatArray:
-    """1 / s_i as a multiple of 1 / worst, at most 1; 1 for a part at 0, where the mean is 0."""
-    inverse: FloatArray = np.where(rows == 0, rows + 1, worst) / np.where(rows == 0, rows + 1, rows)
-    return inverse
+def _inverses(rows: Sequence[FloatArray], worst: FloatArray) -> Iterator[FloatArray]:
+    """The 1 / s_i as multiples of 1 / worst, at most 1; 1 for a part at 0, where the mean is 0."""
+    if (worst == 0).any():
+        above = worst + (worst == 0)
+        return (np.where(row == 0, above, worst) / (row + (row == 0)) for row in rows)
+    return (worst / row for row in rows)
 
 
 _NAME = Text(zh="调和平均", en="harmonic mean")

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from media_appraisal.arrays import ordered_sum
 from media_appraisal.methods.aggregator import Aggregator
-from media_appraisal.methods.shares import counted, ratio, refuse_below, spread_over
+from media_appraisal.methods.shares import (
+    counted,
+    ratio,
+    refuse_below,
+    spread_over,
+    stacked,
+    weighed,
+)
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:
@@ -48,15 +54,16 @@ class MazziottaPareto(Aggregator):
 
 def balanced(scores: FloatArray, weights: Sequence[float], sign: Sign, ddof: int = 0) -> FloatArray:
     """M -/+ S^2 / M of scores of shape (parts, n), shape (n,); 0 where M is 0."""
-    _, _, mean, variance = _moments(scores, weights, ddof)
-    return mean + _SIGNS[sign] * ratio(variance, mean)
+    mean, variance = moments(scores, weights, ddof)
+    return mean + SIGNS[sign] * ratio(variance, mean)
 
 
 def brought(scores: FloatArray, weights: Sequence[float], sign: Sign, ddof: int = 0) -> FloatArray:
     """w_i s_i (1 -/+ (2 k (s_i - M) / M - S^2 / M^2)), k the variance's own factor."""
-    rows, shares, mean, variance = _moments(scores, weights, ddof)
-    away = 2 * _factor(rows, ddof) * ratio(rows - mean, mean + 0 * rows)
-    slope = 1 + _SIGNS[sign] * (away - ratio(ratio(variance, mean), mean))
+    mean, variance = moments(scores, weights, ddof)
+    rows, shares = stacked(scores, weights)
+    away = 2 * _factor(len(rows), ddof) * ratio(rows - mean, mean + 0 * rows)
+    slope = 1 + SIGNS[sign] * (away - ratio(ratio(variance, mean), mean))
     return spread_over(shares * rows * slope, weights)
 
 
@@ -69,20 +76,20 @@ def said(sign: Sign) -> Text:
     )
 
 
-def _moments(
-    scores: FloatArray, weights: Sequence[float], ddof: int
-) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
-    """Counted rows, their shares, mean (n,) and variance (n,)."""
+def moments(
+    scores: FloatArray, weights: Sequence[float], ddof: int = 0
+) -> tuple[FloatArray, FloatArray]:
+    """Mean and variance of each person's parts, shape (n,) each."""
     rows, shares = counted(scores, weights)
-    mean = ordered_sum(shares * rows)
-    variance = _factor(rows, ddof) * ordered_sum(shares * (rows - mean) ** 2)
-    return rows, shares, mean, variance  # type: ignore[return-value]  # rows in, a row out
+    mean = weighed(rows, shares)
+    away = weighed(((row - mean) ** 2 for row in rows), shares)
+    return mean, _factor(len(rows), ddof) * away
 
 
-def _factor(rows: FloatArray, ddof: int) -> float:
+def _factor(parts: int, ddof: int) -> float:
     """The factor m / (m - ddof) of m parts; 1 for one part alone, whose variance is 0 anyhow."""
-    return len(rows) / (len(rows) - ddof) if len(rows) > ddof else 1.0
+    return parts / (parts - ddof) if parts > ddof else 1.0
 
 
-_SIGNS = {"minus": -1, "plus": 1}
+SIGNS = {"minus": -1, "plus": 1}
 _NAME = Text(zh="Mazziotta-Pareto 指数", en="Mazziotta-Pareto index")

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import numpy as np
 from pydantic import Field
 
-from media_appraisal.arrays import ordered_sum, settle
+from media_appraisal.arrays import settle
 from media_appraisal.document import Number
 from media_appraisal.methods.aggregator import Aggregator
-from media_appraisal.methods.shares import alike, counted, ratio, spread_over
+from media_appraisal.methods.shares import (
+    alike,
+    counted,
+    least_of,
+    ratio,
+    spread_over,
+    stacked,
+    weighed,
+)
 from media_appraisal.text import Text, plain
 
 if TYPE_CHECKING:
@@ -34,8 +42,7 @@ class MeanMin(Aggregator):
 
     def combine(self, scores: FloatArray, weights: Sequence[float]) -> FloatArray:
         """The joint score, shape (n,), in the unit of the scores."""
-        rows, shares = counted(scores, weights)
-        mean, below = _mean_and_distance(rows, shares)
+        mean, below = _mean_and_distance(*counted(scores, weights))
         return settle(mean - self.alpha * below * self._rate(below))
 
     def contributions(self, scores: FloatArray, weights: Sequence[float]) -> FloatArray:
@@ -44,8 +51,8 @@ class MeanMin(Aggregator):
         All scores rise from 0 in step, and each part brings what its own rise gives on the way.
         Parts equally weak share what the weakest part has to bear evenly.
         """
-        rows, shares = counted(scores, weights)
-        _, below = _mean_and_distance(rows, shares)
+        rows, shares = stacked(scores, weights)
+        _, below = _mean_and_distance(*counted(scores, weights))
         weakest = alike(settle(rows) == settle(np.minimum.reduce(rows)))
         slope = shares - self.alpha * self._rate(settle(below)) * (shares - weakest)
         return spread_over(slope * rows, weights)
@@ -64,7 +71,9 @@ class MeanMin(Aggregator):
         )
 
 
-def _mean_and_distance(rows: FloatArray, shares: FloatArray) -> tuple[Any, Any]:
+def _mean_and_distance(
+    rows: Sequence[FloatArray], shares: Sequence[float]
+) -> tuple[FloatArray, FloatArray]:
     """The mean and how far the weakest part lies below it, both of shape (n,)."""
-    mean: Any = ordered_sum(shares * rows)
-    return mean, np.maximum(mean - np.minimum.reduce(rows), 0)
+    mean = weighed(rows, shares)
+    return mean, np.maximum(mean - least_of(rows), 0)

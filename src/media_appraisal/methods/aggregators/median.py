@@ -8,7 +8,7 @@ import numpy as np
 
 from media_appraisal.arrays import settle
 from media_appraisal.methods.aggregator import Aggregator
-from media_appraisal.methods.shares import alike, counted, spread_over
+from media_appraisal.methods.shares import alike, ranked, running, spread_over, stacked
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class Median(Aggregator):
 
     def combine(self, scores: FloatArray, weights: Sequence[float]) -> FloatArray:
         """The median, shape (n,), in the unit of the scores."""
-        low, high = _middle(*counted(scores, weights))
+        low, high = _middle(*stacked(scores, weights))
         return (low + high) / 2
 
     def contributions(self, scores: FloatArray, weights: Sequence[float]) -> FloatArray:
@@ -37,7 +37,7 @@ class Median(Aggregator):
 
         Parts equal to one of them share its half evenly; the others bring 0.
         """
-        rows, shares = counted(scores, weights)
+        rows, shares = stacked(scores, weights)
         settled = settle(rows)
         low, high = (alike(settled == settle(end)) * end for end in _middle(rows, shares))
         return spread_over((low + high) / 2, weights)
@@ -49,10 +49,8 @@ class Median(Aggregator):
 
 def _middle(rows: FloatArray, shares: FloatArray) -> tuple[FloatArray, FloatArray]:
     """The lower and the upper middle of scores (parts, n) by shares (parts, 1), shape (n,)."""
-    order = np.argsort(rows, axis=0, kind="stable")
-    rising = np.take_along_axis(rows, order, axis=0)
-    reached = settle(np.cumsum(shares[order, 0], axis=0) * 2)
-    gap = rising[-1] * 0
+    rising, held = ranked(rows, shares)
+    reached = settle(running(held) * 2)
     low, high = (test.argmax(axis=0) for test in (reached >= 1, reached > 1))
-    pick = np.arange(rows.shape[1])
+    gap, pick = 0 * rising[-1], np.arange(rows.shape[1])
     return rising[low, pick] + gap, rising[high, pick] + gap

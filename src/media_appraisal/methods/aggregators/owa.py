@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 import numpy as np
 from pydantic import Field, model_validator
 
-from media_appraisal.arrays import clip, ordered_sum, settle
+from media_appraisal.arrays import ordered_sum, settle
 from media_appraisal.document import Number
 from media_appraisal.errors.aggregators import OneFormOnly, RanksWeighNothing
 from media_appraisal.methods.aggregator import Aggregator
-from media_appraisal.methods.shares import counted, spread_over
+from media_appraisal.methods.shares import ranked, running, spread_over, stacked
 from media_appraisal.text import Text, plain
 
 if TYPE_CHECKING:
@@ -63,15 +63,11 @@ class Owa(Aggregator):
 
     def combine(self, scores: FloatArray, weights: Sequence[float]) -> FloatArray:
         """The joint score, shape (n,), in the unit of the scores."""
-        rows, shares = counted(scores, weights)
-        if (shares == shares[0]).all():
-            falling, ranked = np.sort(rows, axis=0)[::-1], shares
-        else:
-            order = np.argsort(-rows, axis=0, kind="stable")
-            falling, ranked = np.take_along_axis(rows, order, axis=0), shares[order, 0]
-        reached = np.cumsum(ranked, axis=0)
+        rising, shares = ranked(*stacked(scores, weights))
+        reached = running(shares[::-1])
         marks = self._reached(reached / reached[-1])
-        joint: Any = ordered_sum(falling * np.diff(marks, axis=0, prepend=marks[:1] * 0))
+        pieces = np.diff(marks, axis=0, prepend=marks[:1] * 0)
+        joint: Any = ordered_sum(rising[::-1] * pieces)
         return joint if self.by_rank else settle(joint)
 
     def contributions(self, scores: FloatArray, weights: Sequence[float]) -> FloatArray:
@@ -80,7 +76,7 @@ class Owa(Aggregator):
         It is Euler's theorem, the joint score being s_i times the slope in s_i. Parts of equal
         score share their piece of Q by weight.
         """
-        rows, shares = counted(scores, weights)
+        rows, shares = stacked(scores, weights)
         settled = settle(rows)
         above = np.array([ordered_sum(shares * (settled > row)) for row in settled])
         upto = np.array([ordered_sum(shares * (settled >= row)) for row in settled])
@@ -95,8 +91,10 @@ class Owa(Aggregator):
             raised: FloatArray = reached**self.quantifier
             return raised
         steps = reached * len(self.by_rank)
-        pieces = [clip(steps - place, 0, 1) * weight for place, weight in enumerate(self.by_rank)]
-        total: FloatArray = ordered_sum(pieces) / ordered_sum(self.by_rank)  # type: ignore[arg-type, assignment]  # rows in, a row out
+        place = np.minimum(np.floor(steps).astype(int), len(self.by_rank) - 1)
+        ranks = np.array(self.by_rank)
+        upto = np.cumsum(ranks)
+        total: FloatArray = (upto[place] - (1 + place - steps) * ranks[place]) / upto[-1]
         return total
 
     def describe(self) -> Text:

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from functools import reduce
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from media_appraisal.arrays import ordered_sum, settle
+from media_appraisal.arrays import settle
 from media_appraisal.document import Number
 from media_appraisal.methods.aggregator import Aggregator
-from media_appraisal.methods.shares import counted, in_proportion, refuse_below, spread_over
+from media_appraisal.methods.shares import (
+    column,
+    counted,
+    in_proportion,
+    least_of,
+    refuse_below,
+    spread_over,
+    weighed,
+)
 from media_appraisal.text import Text, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from media_appraisal.arrays import FloatArray
 
@@ -36,13 +45,14 @@ class PowerMean(Aggregator):
         """The mean, shape (n,), in the unit of the scores; ScoreTooLow for one below 0."""
         rows, shares = counted(scores, weights)
         refuse_below(0, rows, _NAME)
-        pivot, logs = self._pivot_and_logs(rows)
-        with np.errstate(divide="ignore", over="ignore"):  # infinite logs have powers of 0
+        pivot = self._pivot(rows)
+        with np.errstate(divide="ignore", over="ignore"):  # ln 0 is -inf, and has powers of 0
+            logs = _logs(rows, pivot)
             if self.power == 0:
-                beyond: Any = ordered_sum(shares * logs)
+                beyond = weighed(logs, shares)
             else:
-                raised = ordered_sum(shares * np.expm1(self.power * logs))
-                beyond = np.log1p(raised) / self.power
+                raised = (np.expm1(self.power * log) for log in logs)
+                beyond = np.log1p(weighed(raised, shares)) / self.power
         half = np.exp(beyond / 2)  # its square alone could overflow
         return settle(pivot * half * half)
 
@@ -52,21 +62,15 @@ class PowerMean(Aggregator):
         By Euler's theorem each part brings s_i times the slope in s_i, which is that.
         """
         rows, shares = counted(scores, weights)
-        raw = shares + np.zeros_like(rows)
+        raw = column(shares) + np.zeros_like(rows)
         if self.power != 0:
-            with np.errstate(over="ignore"):
-                raw *= np.exp(self.power * self._pivot_and_logs(rows)[1])
+            with np.errstate(divide="ignore", over="ignore"):
+                raw *= np.exp(self.power * np.array(list(_logs(rows, self._pivot(rows)))))
         return in_proportion(spread_over(raw, weights), self.combine(scores, weights), weights)
 
-    def _pivot_and_logs(self, rows: FloatArray) -> tuple[FloatArray, FloatArray]:
-        """The score that the others are divided by, shape (n,), and ln(s_i / it), (parts, n).
-
-        The logs are 0 where the pivot is 0, which then is the mean.
-        """
-        pivot: FloatArray = (np.minimum if self.power < 0 else np.maximum).reduce(rows)
-        with np.errstate(divide="ignore"):  # ln 0 is -inf
-            logs = np.log(np.where(pivot == 0, 1, rows)) - np.log(np.where(pivot == 0, 1, pivot))
-        return pivot, logs
+    def _pivot(self, rows: Sequence[FloatArray]) -> FloatArray:
+        """The score that the others are divided by, shape (n,); the mean where it is 0."""
+        return least_of(rows) if self.power < 0 else reduce(np.maximum, rows)
 
     def describe(self) -> Text:
         """The rule as a sentence in both languages."""
@@ -77,6 +81,15 @@ class PowerMean(Aggregator):
         return Text(
             zh=f"按权重取 {power} 次幂平均{zero_zh}", en=f"power mean of power {power}{zero_en}"
         )
+
+
+def _logs(rows: Sequence[FloatArray], pivot: FloatArray) -> Iterator[FloatArray]:
+    """The ln(s_i / pivot), each of shape (n,); 0 where the pivot is 0."""
+    nothing = pivot == 0
+    below = np.log(pivot + nothing)
+    if nothing.any():
+        return (np.where(nothing, 0, np.log(row + nothing) - below) for row in rows)
+    return (np.log(row) - below for row in rows)
 
 
 _NAME = Text(zh="幂平均", en="power mean")

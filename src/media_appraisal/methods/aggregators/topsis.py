@@ -40,7 +40,7 @@ class Topsis(Aggregator):
 
     def fit(self, scores: FloatArray, weights: Sequence[float]) -> Closeness:  # noqa: ARG002  # combine weighs
         """The closeness to the best of the cohort's scores, shape (parts, n)."""
-        rows = settle(scores).tolist()
+        rows = scores.tolist()
         people = len(rows[0])
         refuse_too_few(people, self.single)
         return Closeness(
@@ -52,9 +52,13 @@ class Topsis(Aggregator):
         )
 
     def _length(self, row: list[float]) -> float:
+        """What the part's differences are divided by; 0 where they settle at nothing."""
+        width = max(row) - min(row)
+        if settle(width) == 0:
+            return 0.0
         if self.scaled_by == "length":
             return math.sqrt(math.fsum(score * score for score in row))
-        return settle(max(row) - min(row)) if self.scaled_by == "range" else 1.0
+        return width if self.scaled_by == "range" else 1.0
 
     def describe(self) -> Text:
         """The rule as a sentence in both languages."""

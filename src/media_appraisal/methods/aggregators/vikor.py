@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import numpy as np
 from pydantic import Field
 
-from media_appraisal.arrays import ordered_sum, settle
+from media_appraisal.arrays import ordered_sum
 from media_appraisal.document import Number
 from media_appraisal.methods.aggregator import Aggregator
 from media_appraisal.methods.aggregators.compromise import Compromise, regrets, said
@@ -43,7 +44,7 @@ class Vikor(Aggregator):
 
     def fit(self, scores: FloatArray, weights: Sequence[float]) -> Compromise:
         """The compromise among the cohort's scores, shape (parts, n)."""
-        rows = settle(scores).tolist()
+        rows = scores.tolist()
         people = len(rows[0])
         refuse_too_few(people, self.single)
         ideal, worst = [max(row) for row in rows], [min(row) for row in rows]
@@ -51,8 +52,8 @@ class Vikor(Aggregator):
         return Compromise(
             ideal=tuple(ideal),
             worst=tuple(worst),
-            sums=_ends(ordered_sum(found)),
-            greatest=_ends(np.maximum.reduce(found)),
+            sums=_ends(ordered_sum(np.array(found))),
+            greatest=_ends(reduce(np.maximum, found)),
             majority=self.majority,
             flat=self.single if people == 1 and self.single is not None else self.flat,
             origin=self.origin,
