@@ -97,6 +97,12 @@ def test_a_quota_that_everybody_is_enough_for(said: Said) -> None:
     assert said(people=25, scale=_quota(0.2, 0.7)) == []
 
 
+def test_a_crowd_is_tried_once_and_has_somebody_for_every_grade(said: Said) -> None:
+    assert said(people=30_000, scale=_hybrid(99.9, 99.8, 0)) == []
+    assert said(people=30_000, scale=_quota(0.001, 0.7)) == []
+    assert said(people=30_000, scale=_quota(0.00001, 0.7)) == [("MA213", "scale")]
+
+
 def test_a_quota_that_refuses_so_few(found: Found) -> None:
     findings = found(people=25, scale=_quota(0.2, 0.7, smallest=30))
     (finding,) = findings.of_code("MA213")

@@ -28,6 +28,15 @@ class Prickly(Normaliser):
         return np.where(values > 10, np.inf, values)
 
 
+class Bare(Normaliser):
+    """A rule of somebody else's that leaves its limits to Python."""
+
+    kind: Literal["tests.bare"] = "tests.bare"
+
+    def score(self, values: FloatArray) -> FloatArray:
+        return np.array([math.exp(value) / value for value in values.tolist()])
+
+
 def _leaf(normaliser: Any = "tests.prickly", **more: Any) -> Quantitative:
     fields = {"key": "x", "normaliser": normaliser}
     return Quantitative.model_validate(fields | more)
@@ -45,6 +54,13 @@ def test_refused_values_and_infinite_scores_are_left_out() -> None:
     assert response.values.max() <= 10
     assert np.array_equal(response.values, response.scores)
     assert _responding(_leaf()).values.min() == 0
+
+
+def test_an_overflow_or_a_division_by_zero_is_a_refusal_too() -> None:
+    response = _responding(_leaf("tests.bare"))
+    assert 0 not in response.values
+    assert 1 in response.values
+    assert response.values.max() < 710  # exp(710) is beyond every float
 
 
 def test_a_rule_that_refuses_everything_gives_nothing() -> None:

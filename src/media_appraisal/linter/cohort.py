@@ -111,6 +111,9 @@ def judgements_contradict(tree: Tree) -> Iterator[Fault]:
         )
 
 
+MANY = 1000
+"""More people than this lie close enough together wherever totals are spread out."""
+
 _SPREADS = 40
 """In how many stretches totals are tried, so that a narrow grade is met too."""
 
@@ -162,7 +165,7 @@ def _shared_out(scale: Scale, people: int, least: float, most: float) -> list[in
     """The most people of all different totals that get each grade, however the totals lie."""
     points = np.linspace(least, most, _SPREADS + 1)
     counts = np.zeros(len(scale.grades), dtype=np.int64)
-    for stretch in (1, 4, _SPREADS):
+    for stretch in (1, 4, _SPREADS) if people <= MANY else (_SPREADS,):
         for low, high in zip(points, points[stretch:], strict=False):
             totals = np.linspace(low, high, people)
             places = scale.fit(totals).grade(totals)

@@ -11,7 +11,6 @@ import attrs
 import numpy as np
 
 from media_appraisal.arrays import clip, settle
-from media_appraisal.errors.root import AppraisalError
 from media_appraisal.linter.tree import within
 from media_appraisal.linter.words import VOLUMES
 
@@ -26,6 +25,9 @@ if TYPE_CHECKING:
 
 MANY = 1e9
 """What stands for more than anybody reaches, where nothing says how much can occur."""
+
+REFUSALS = (ValueError, ArithmeticError)
+"""How a rule refuses a value: ours with an AppraisalError, others perhaps by `math` itself."""
 
 _STRETCHES = 256
 """Into how many stretches the values are cut, beside those at the rule's own numbers."""
@@ -116,7 +118,7 @@ def scored(leaf: Ruled, rule: Normaliser, values: FloatArray) -> FloatArray:
     with np.errstate(all="ignore"):
         try:
             return np.array(rule.score(leaf.treated(values.copy())), dtype=np.float64)
-        except AppraisalError:
+        except REFUSALS:
             return np.array([_one(leaf, rule, value) for value in values.tolist()])
 
 
@@ -142,7 +144,7 @@ def numbers_in(node: Any) -> Iterator[float]:
 def _one(leaf: Ruled, rule: Normaliser, value: float) -> float:
     try:
         return float(rule.score(leaf.treated(np.array([value])))[0])
-    except AppraisalError:
+    except REFUSALS:
         return math.nan
 
 
