@@ -125,7 +125,7 @@ def leave_one_out(result: Appraisal, *, lang: Lang = "en") -> LeftOut:
     >>> rows = [{"person": p, "gni_per_capita": gni} | best for p, gni in (("x", 100), ("y", 9000))]
     >>> found = ma.leave_one_out(ma.appraise(ma.load_scheme("hdi"), rows))
     >>> [(row["key"], row["better"]) for row in found.records() if row["better"]]
-    [('gni_per_capita', 2)]
+    [('gni_per_capita', 1)]
     """
     return left_out(Ground.of(result), lang)
 

@@ -147,7 +147,8 @@ class Lever:
 
     def gone(self, value: float) -> float:
         """How much of the way from the present value to the best a value goes, 0 to 1."""
-        return (value - self.now) / (self.best - self.now)
+        way = self.best - self.now
+        return (value - self.now) / way if way else 1.0
 
     def towards_best(self, share: Fraction) -> float:
         """The value so far on the way from the present to the best, rounded towards the best."""

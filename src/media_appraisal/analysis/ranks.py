@@ -17,13 +17,24 @@ if TYPE_CHECKING:
 def ranks(totals: IntArray) -> IntArray:
     """One more than how many have a greater total, along the last axis; the shape of `totals`.
 
-    Takes settled totals as whole billionths, so that equals are equal.
+    Takes settled totals as whole billionths, so that equals are equal. Sorts them with the places
+    in their last bits, which is twice as fast as sorting the places.
     """
-    order = np.argsort(-totals, axis=-1)
-    falling = np.take_along_axis(totals, order, axis=-1)
+    people = totals.shape[-1]
+    if not people:
+        return totals
+    bits = people.bit_length()
+    keys = totals.max() - totals
+    if int(keys.max()) >> (62 - bits):  # too far apart to leave so many bits
+        keys = np.unique(keys, return_inverse=True)[1].reshape(keys.shape)
+    keys <<= bits
+    keys |= np.arange(people)
+    keys.sort(axis=-1)
+    order = keys & ((1 << bits) - 1)
+    keys >>= bits
     first = np.zeros(totals.shape, dtype=np.int64)
-    places = np.arange(1, totals.shape[-1], dtype=np.int64)
-    first[..., 1:] = np.where(falling[..., 1:] != falling[..., :-1], places, 0)
+    places = np.arange(1, people, dtype=np.int64)
+    np.multiply(keys[..., 1:] != keys[..., :-1], places, out=first[..., 1:])
     np.maximum.accumulate(first, axis=-1, out=first)
     first += 1
     found = np.empty_like(first)

@@ -132,13 +132,15 @@ def sobol(
     if samples < 1 or samples & (samples - 1):
         raise SamplesOff(samples=samples)
     parts = scheme.indicators
+    ranges = _ranges(scheme, within or {})
     problem = {
         "num_vars": len(parts),
         "names": [part.key for part in parts],
-        "bounds": [list(found) for found in _ranges(scheme, within or {})],
+        "bounds": [list(ends) for ends in ranges],
     }
     points = sobol_points.sample(problem, samples, calc_second_order=False, seed=seed)
-    found = _indices(problem, _totals(scheme, points), seed)
+    totals = _totals(scheme, points, ranges)
+    found = _indices(problem, totals, seed)
     named = zip(parts, *found, strict=True)
     indices = tuple(
         SobolIndex(part=part, first=s1, first_error=e1, total=st, total_error=et)
@@ -180,27 +182,27 @@ def _range(part: Indicator) -> Range | None:
     return (listed[0], listed[-1]) if len(listed) > 1 else None
 
 
-def _totals(scheme: Scheme, points: FloatArray) -> FloatArray:
+def _totals(scheme: Scheme, points: FloatArray, ranges: list[Range]) -> FloatArray:
     """The totals of the parts at points of shape (n, indicators)."""
     numbers = np.full((len(points), len(scheme.columns)), np.nan, order="F")
     states = np.full(numbers.shape, MISSING, dtype=np.uint8, order="F")
     for column, part in enumerate(scheme.indicators):
-        numbers[:, column] = _taken(part, points[:, column])
+        numbers[:, column] = _taken(part, points[:, column], *ranges[column])
         states[:, column] = OBSERVED
     columns = {key: place for place, key in enumerate(scheme.columns)}
     return score(scheme, Stretch(columns, numbers, states)).scores
 
 
-def _taken(part: Indicator, values: FloatArray) -> FloatArray:
+def _taken(part: Indicator, values: FloatArray, least: float, most: float) -> FloatArray:
     """The values; under a rule that takes only those it lists, one of these each, evenly."""
     try:
         part.score(values)
     except AppraisalError:
-        low, high = values.min(), values.max()
-        listed = np.array([one for one in listed_values(part.normaliser) if low <= one <= high])
+        levels = listed_values(part.normaliser)
+        listed = np.array([level for level in levels if least <= level <= most])
         if not len(listed):
             raise
-        place = np.floor((values - low) / (high - low) * len(listed)).astype(np.int64)
+        place = np.floor((values - least) / (most - least) * len(listed)).astype(np.int64)
         taken: FloatArray = listed[np.minimum(place, len(listed) - 1)]
         return taken
     return values

@@ -40,9 +40,9 @@ class ConcentrationOff(AppraisalError):
 
     concentration: str
     en = (
-        "The concentration of the weights is {concentration}; it must be 0.001 or more. The greater it "
-        "is, the nearer the weights stay to the scheme's; the number of siblings makes equal "
-        "weights uniform."
+        "The concentration of the weights is {concentration}; it must be 0.001 or more. The "
+        "greater it is, the nearer the weights stay to the scheme's; the number of siblings makes "
+        "equal weights uniform."
     )
     zh = (
         "权重分布的集中度为 {concentration}，应不小于 0.001。数值越大，权重越接近方案的规定；"
@@ -82,3 +82,14 @@ class SamplesOff(AppraisalError):
         "{samples} points of a Sobol sequence are not balanced. Ask for a power of 2, such as 1024."
     )
     zh = "{samples} 个 Sobol 序列点不均衡。请用 2 的整数次幂，例如 1024。"
+
+
+class ErrorOff(AppraisalError):
+    """A total is said to carry no error, or an impossible one."""
+
+    error: str
+    en = (
+        "A standard error of {error} points says nothing. Give one above 0, in points of the "
+        "total: its deviation over people times the root of 1 - reliability."
+    )
+    zh = "标准误 {error} 分没有意义。请给出大于 0 的分数：总分的标准差乘以（1 - 信度）的平方根。"
