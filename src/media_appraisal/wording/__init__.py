@@ -1,0 +1,1 @@
+"""Wording: the clauses of appraisal forms, read as a grammar into rules."""

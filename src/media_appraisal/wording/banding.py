@@ -1,0 +1,447 @@
+"""Banding: intervals of values, each with its points."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from media_appraisal.methods.normalisers.bands import Bands
+from media_appraisal.methods.normalisers.knots import Knots
+from media_appraisal.methods.normalisers.per_unit import PerUnit
+from media_appraisal.methods.normalisers.sum_of import SumOf
+from media_appraisal.text import plain
+from media_appraisal.wording.form import TIMES, Sort, sort_of, worth
+from media_appraisal.wording.limits import bounds
+from media_appraisal.wording.phrases import Amount
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from media_appraisal.methods.normaliser import Normaliser
+    from media_appraisal.wording.form import Form
+    from media_appraisal.wording.gathering import Counted, Gathered
+    from media_appraisal.wording.phrases import Award
+
+
+@attrs.frozen
+class Stretch:
+    """A band as the form prints it; edges in the unit of the values, infinite where open."""
+
+    low: float
+    high: float
+    open_low: bool
+    open_high: bool
+    exact: bool
+    first: float
+    """Points; at the lower edge where they run to `last`."""
+    last: float
+
+    def mirrored(self) -> Stretch:
+        """The same with every value negative."""
+        return Stretch(
+            low=-self.high,
+            high=-self.low,
+            open_low=self.open_high,
+            open_high=self.open_low,
+            exact=self.exact,
+            first=self.last,
+            last=self.first,
+        )
+
+
+def banded(form: Form, whole: Gathered) -> Normaliser:
+    """The rule of a clause that lists bands: ≥90%得10分；80%-90%得8分；其余不得分."""
+    awards = [award for award in whole.awards if award.condition.sort != "otherwise"]
+    _one_metric(form, awards)
+    awards = _beside_target(form, awards)
+    marks = _marks(form, whole, awards)
+    stretches = [_stretch(form, award, awards, marks) for award in awards]
+    rest = [award for award in whole.awards if award.condition.sort == "otherwise"]
+    stretches = _in_turn(stretches, awards, whole=_edge_sort(form, awards) == "count")
+    if not whole.steps and _on_a_line(form, stretches, rest):
+        knots = tuple({"value": one.low, "score": one.first} for one in stretches)
+        return Knots(knots=knots, marks=marks)  # type: ignore[arg-type]  # read by pydantic
+    stretches = _with_full_marks(form, stretches, awards, marks)
+    more = _more_is_better(form, stretches)
+    rule = _bands(form, stretches, rest, marks, _edge_sort(form, awards), more=more)
+    return _and_steps(form, whole, rule, stretches, marks) if whole.steps else rule
+
+
+def _one_metric(form: Form, awards: Sequence[Award]) -> None:
+    """several_metrics where bands speak of different things."""
+    subjects = {award.condition.subject for award in awards if award.condition.subject}
+    more = any(award.change.verb == "gains" and award.condition.subject for award in awards)
+    if len(subjects) > 1 or (more and len(awards) > 1):
+        raise form.refusal("several_metrics", "、".join(sorted(subjects)))
+
+
+def _marks(form: Form, whole: Gathered, awards: Sequence[Award]) -> float:
+    points = [award.change.points for award in awards]
+    if all(one.share or not one.number for one in points):
+        return form.marks_given or whole.marks or 100.0
+    if any(one.item for one in points):
+        return form.marks(whole.marks, None)
+    ends = [max(one.number, one.to or 0) for one in points if not one.share]
+    if whole.steps:
+        found = bounds(form, whole.steps[0], whole.limits, 100)
+        ends.append(found.most or 0)
+    return form.marks(whole.marks, max(ends))
+
+
+def _stretch(form: Form, award: Award, awards: Sequence[Award], marks: float) -> Stretch:
+    condition, change = award.condition, award.change
+    if change.verb not in {"gets", "nothing", "loses"} or condition.sort == "named":
+        raise form.refusal("contradiction", condition.name or form.text)
+    if condition.way == "early":
+        raise form.refusal("not_understood", form.text)
+    low, high = condition.low, condition.high
+    exact = condition.exact
+    if condition.sort in {"reached", "missed"}:
+        mark = _baseline(form)
+        low, high = (mark, None) if condition.sort == "reached" else (None, mark)
+        exact = condition.sort == "reached"
+    if condition.sort == "past":
+        low, high, exact = _past(form, award)
+    if exact:
+        high = low
+    ends = [_value(form, edge, awards) for edge in (low, high)]
+    points = change.points
+    if points.under:
+        raise form.refusal("adjective", form.text)
+    first, last = worth(points, marks), worth(attrs.evolve(points, number=points.to or points.number), marks)
+    if change.verb == "loses":
+        first, last = marks - first, marks - last
+    return Stretch(
+        -math.inf if ends[0] is None else ends[0],
+        math.inf if ends[1] is None else ends[1],
+        open_low=condition.open_low,
+        open_high=condition.open_high,
+        exact=exact,
+        first=first,
+        last=last,
+    )
+
+
+def _beside_target(form: Form, awards: list[Award]) -> list[Award]:
+    """超20% is 20% beyond the target where the list speaks of the target elsewhere."""
+    if not any(award.condition.sort in {"reached", "past"} for award in awards):
+        return awards
+    return [
+        attrs.evolve(
+            award,
+            condition=attrs.evolve(
+                award.condition,
+                sort="past",
+                low=award.condition.low or award.condition.high,
+                high=None,
+                open_low=False,
+                open_high=False,
+            ),
+        )
+        if award.condition.way in {"above", "below"} and award.condition.sort == "within"
+        else award
+        for award in awards
+    ]
+
+
+def _baseline(form: Form) -> Amount:
+    """The target; 100% of it where it is words only, so that values are shares of it."""
+    if form.mark is not None:
+        return form.mark
+    if not form.target or form.aim is not None:
+        raise form.refusal("missing_target", form.target or form.text)
+    form.choices.make("values", "share_of_baseline")
+    return Amount(100, "%")
+
+
+def _in_turn(
+    stretches: list[Stretch], awards: Sequence[Award], *, whole: bool
+) -> list[Stretch]:
+    """-5000:200 begins behind the band before it; a count at the next whole number."""
+    found = []
+    for one, award in zip(stretches, awards, strict=True):
+        if award.condition.follows:
+            below = [other.high for other in stretches if other.high < one.high]
+            low = max(below, default=-math.inf) + (1 if whole else 0)
+            found.append(attrs.evolve(one, low=low, open_low=not whole))
+        else:
+            found.append(one)
+    return found
+
+
+def _with_full_marks(
+    form: Form, stretches: list[Stretch], awards: Sequence[Award], marks: float
+) -> list[Stretch]:
+    """Full marks at the target, or for none of it, where every band costs."""
+    if not all(award.change.verb == "loses" for award in awards):
+        return stretches
+    if form.mark is not None:
+        edge = _value(form, form.mark, awards)
+    elif form.aim is not None or _edge_sort(form, awards) == "count":
+        edge = 0.0
+    else:
+        raise form.refusal("missing_target", form.target or form.text)
+    assert edge is not None
+    return [*stretches, Stretch(edge, edge, False, False, True, marks, marks)]
+
+
+def _past(form: Form, award: Award) -> tuple[Amount | None, Amount | None, bool]:
+    """超10%: that far beyond the target."""
+    condition, mark = award.condition, _baseline(form)
+    if condition.low is None:
+        raise form.refusal("not_understood", form.text)
+    sign = 1 if condition.way == "above" else -1
+    ends = []
+    for edge in (condition.low, condition.high or condition.low):
+        same = sort_of(edge) == sort_of(mark)
+        step = edge.number if same else edge.number * mark.number / 100
+        ends.append(attrs.evolve(mark, number=mark.number + sign * step))
+    ends.sort(key=lambda edge: edge.number)
+    return ends[0], ends[1] if condition.high else None, condition.high is None
+
+
+def _value(form: Form, amount: Amount | None, awards: Sequence[Award]) -> float | None:
+    """An edge in the unit of the values."""
+    if amount is None:
+        return None
+    sort = _edge_sort(form, awards)
+    if sort == "rate":
+        return _rate(form, amount)
+    if sort == "time" and form.mark is not None and form.mark.unit in TIMES:
+        ours = form.unit if form.unit in TIMES else form.mark.unit
+        return _in_unit(amount, str(ours))
+    if sort == "time" and form.unit in TIMES:
+        return _in_unit(amount, str(form.unit))
+    return amount.number
+
+
+def _edge_sort(form: Form, awards: Sequence[Award]) -> Sort:
+    """What sort of number the edges are; one % makes all bare ones percentages."""
+    edges = [
+        edge for award in awards for edge in (award.condition.low, award.condition.high) if edge
+    ]
+    if any(award.condition.sort in {"reached", "past", "missed"} for award in awards):
+        return sort_of(_baseline(form))
+    units = {edge.unit for edge in edges if edge.unit}
+    sorts = {sort_of(edge) for edge in edges if edge.unit}
+    if len(sorts) > 1 or (len(units) > 1 and not units <= {*TIMES} and units != {"%", "pp"}):
+        raise form.refusal("units_differ", form.text)
+    if sorts:
+        return sorts.pop()
+    if form.values == "rate" and max(edge.number for edge in edges) > 1:
+        percent = form.choices.make("edge_unit", "percent", "plain") == "percent"
+        return "rate" if percent else "count"
+    return "time" if form.values == "time" else "count"
+
+
+def _rate(form: Form, amount: Amount) -> float:
+    """A percentage as a rate; or as a value, where the target is a number of something."""
+    mark = form.mark
+    if form.values == "rate" or form.named_rate or mark is None:
+        if form.values != "rate":
+            form.choices.make("values", "rate")
+        return amount.number / 100
+    value = form.choices.make("values", "share_of_target", "rate")
+    return amount.number / 100 * (mark.number if value == "share_of_target" else 1)
+
+
+def _in_unit(amount: Amount, unit: str) -> float:
+    seconds = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
+    return amount.number * seconds[amount.unit or unit] / seconds[unit]
+
+
+def _more_is_better(form: Form, stretches: Sequence[Stretch]) -> bool:
+    """Whether points rise with the values; refused where they rise and fall."""
+    if any(one.low > one.high for one in stretches):
+        raise form.refusal("contradiction")
+    rising = sorted(stretches, key=_place)
+    points = [max(one.first, one.last) for one in rising]
+    if points == sorted(points) and points[0] < points[-1]:
+        found = True
+    elif points == sorted(points, reverse=True) and points[0] > points[-1]:
+        found = False
+    else:
+        raise form.refusal("contradiction" if len(points) > 1 else "no_points")
+    if form.better is not None and (form.better == "more") != found:
+        raise form.refusal("contradiction")
+    return found
+
+
+def _place(one: Stretch) -> tuple[float, int]:
+    """Where a band lies: between its edges, just below or above its only one."""
+    if one.low == -math.inf:
+        return one.high, -1
+    return (one.low, 1) if one.high == math.inf else ((one.low + one.high) / 2, 0)
+
+
+def _on_a_line(form: Form, stretches: Sequence[Stretch], rest: Sequence[Award]) -> bool:
+    """Whether two bare numbers, such as 120%得满分，80%得60分, are points of a line."""
+    if len(stretches) < 2 or rest or not all(one.exact for one in stretches):
+        return False
+    line = len(stretches) == 2 and all(one.first for one in stretches)
+    offered = ("line", "steps") if line else ("steps", "line")
+    return form.choices.make("between", *offered) == "line"
+
+
+def _bands(
+    form: Form,
+    stretches: Sequence[Stretch],
+    rest: Sequence[Award],
+    marks: float,
+    sort: Sort,
+    *,
+    more: bool,
+) -> Bands:
+    """The bands, worked out as if more were better, and turned round again."""
+    rising = [one if more else one.mirrored() for one in stretches]
+    rising.sort(key=_place)
+    rising = [attrs.evolve(one, high=math.inf) if one.exact else one for one in rising]
+    spread = "linear"
+    if any(one.first != one.last for one in rising):
+        spread = form.choices.make("spread", "linear", "lower", "upper")
+    holes = _holes(form, rising, whole=sort == "count" and form.values == "count", more=more)
+    worse = _worst(form, rising, rest, marks)
+    left = _closed_left(form, rising)
+    if worse is not None and worse == rising[0].first == rising[0].last:
+        rising[0] = attrs.evolve(rising[0], low=-math.inf)
+    edges = _edges(rising, holes if more else {"lower": "upper", "upper": "lower"}.get(holes, holes))
+    bands = [_band(one, ends, spread, more=more) for one, ends in zip(rising, edges, strict=True)]
+    if worse is not None and rising[0].low > -math.inf:
+        bands.append(_plain_band(-math.inf, rising[0].low, worse, more=more))
+    if rest and rising[-1].high < math.inf:
+        raise form.refusal("two_readings", "其余")
+    shut = left == more
+    policy: Any = "linear" if holes == "linear" else "refuse"
+    return Bands(bands=tuple(bands), closed="left" if shut else "right", holes=policy, marks=marks)
+
+
+def _holes(form: Form, rising: Sequence[Stretch], *, whole: bool, more: bool) -> str:
+    """What lies between two bands that do not meet; asked where something can lie there."""
+    gap = False
+    for below, above in zip(rising, rising[1:], strict=False):
+        if below.high == math.inf:
+            continue
+        if below.high > above.low:
+            raise form.refusal("contradiction", plain(abs(above.low)))
+        gap = gap or above.low - below.high > (1 if whole else 0)
+    if not gap:
+        return "lower" if more else "upper"
+    first = ("lower", "upper") if more else ("upper", "lower")
+    return form.choices.make("holes", *first, "linear")
+
+
+def _worst(
+    form: Form, rising: Sequence[Stretch], rest: Sequence[Award], marks: float
+) -> float | None:
+    """The points beyond the worst band, and beyond the best one that ends."""
+    if rising[-1].high < math.inf and form.choices.make("best", "hold", "refuse") == "hold":
+        rising[-1] = attrs.evolve(rising[-1], high=math.inf)  # type: ignore[index]  # a list
+    if rest:
+        change = rest[0].change
+        return worth(change.points, marks) if change.verb == "gets" else 0.0
+    if rising[0].low == -math.inf:
+        return None
+    lowest = rising[0]
+    if lowest.first == 0:
+        return 0.0
+    value = form.choices.make("worst", "zero", "refuse", "hold")
+    return {"zero": 0.0, "hold": lowest.first}.get(value)
+
+
+def _closed_left(form: Form, rising: Sequence[Stretch]) -> bool:
+    """Whether an edge belongs to the better band."""
+    said = set()
+    for below, above in zip(rising, rising[1:], strict=False):
+        if above.open_low or (below.high == above.low and below.open_high):
+            said.add(not above.open_low)
+        elif below.high != above.low:
+            said.add(True)
+    if len(said) > 1:
+        raise form.refusal("two_readings")
+    if said:
+        return said.pop()
+    shared = any(below.high == above.low for below, above in zip(rising, rising[1:], strict=False))
+    if shared and not rising[0].low == -math.inf:
+        return form.choices.make("edges", "better", "worse") == "better"
+    return True
+
+
+def _edges(rising: Sequence[Stretch], holes: str) -> list[tuple[float, float]]:
+    """Where each band begins and ends once the holes are closed."""
+    found = []
+    for place, one in enumerate(rising):
+        low, high = one.low, one.high
+        if place + 1 < len(rising):
+            after = rising[place + 1].low
+            high = after if holes == "lower" or high > after else high
+        if holes == "upper" and place and rising[place - 1].high < math.inf:
+            low = rising[place - 1].high
+        found.append((low, high))
+    return found
+
+
+def _band(one: Stretch, ends: tuple[float, float], spread: str, *, more: bool) -> dict[str, Any]:
+    low, high = ends
+    first, last = one.first, one.last
+    if spread != "linear" or math.inf in {-low, high}:
+        first = last = max(one.first, one.last) if spread == "upper" else min(one.first, one.last)
+    if not more:
+        low, high, first, last = -high, -low, last, first
+    band: dict[str, Any] = {"score": first}
+    if first != last:
+        band["score_to"] = last
+    return band | _ends(low, high)
+
+
+def _plain_band(low: float, high: float, points: float, *, more: bool) -> dict[str, Any]:
+    if not more:
+        low, high = -high, -low
+    return {"score": points} | _ends(low, high)
+
+
+def _ends(low: float, high: float) -> dict[str, float]:
+    ends = {}
+    if low > -math.inf:
+        ends["from"] = low + 0.0
+    if high < math.inf:
+        ends["to"] = high + 0.0
+    return ends
+
+
+def _and_steps(
+    form: Form, whole: Gathered, rule: Bands, stretches: Sequence[Stretch], marks: float
+) -> SumOf:
+    """Bands up to a value, and steps beyond the last: 2篇10分，每超1篇加2分（上限20）."""
+    (step,) = whole.steps
+    phrase: Any = step.phrase
+    if step.costs or phrase.side.way not in {"above", "grow"} or phrase.side.mark:
+        raise form.refusal("contradiction")
+    last = max(stretches, key=lambda one: one.low)
+    most = _most_beyond(form, whole, step, last.first, marks)
+    part: Any = form.choices.make("part_step", "floor", "ceil", "proportional")
+    if sort_of(phrase.amount) == "rate" and form.values != "rate":
+        raise form.refusal("units_differ", phrase.amount.noun)
+    per = phrase.amount.number / (100 if sort_of(phrase.amount) == "rate" else 1)
+    beyond = PerUnit(
+        each=worth(step.points, marks),
+        per=per,
+        marks=marks,
+        free=last.low,
+        most=most,
+        part_step=part,
+    )
+    return SumOf(rules=(rule, beyond))
+
+
+def _most_beyond(
+    form: Form, whole: Gathered, step: Counted, top: float, marks: float
+) -> float | None:
+    """The most that the steps add, where the clause says the most of all."""
+    found = bounds(form, step, whole.limits, marks)
+    if found.full:
+        return marks - top
+    if found.most_change is not None:
+        return found.most_change
+    return None if found.most is None else found.most - top

@@ -1,0 +1,115 @@
+"""Parsing: text becomes phrases by the grammar, or is refused with the reason."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from media_appraisal.extras import lark
+from media_appraisal.wording.folding import folded
+from media_appraisal.wording.phrases import Aim, Event, Phrase, Said
+from media_appraisal.wording.words import cleaned, doubtful_comma, longest_match
+
+if TYPE_CHECKING:
+    from media_appraisal.wording.form import Form
+
+_STANDING = {
+    "BLANK": "missing_number",
+    "VAGUE": "missing_number",
+    "PLACED": "peers",
+    "ADJECTIVE": "adjective",
+    "VETO": "veto",
+    "SHEET": "whole_sheet",
+}
+"""Words that stand where a number or a function should, and the reason they give."""
+_DISCRETION = ("酌情", "视情", "视情况", "视情节", "视程度", "按情节", "根据情况", "适当")
+_MOST_TREES = 64
+
+
+@cache
+def grammar(name: str, *starts: str, lexer: bool = True) -> Any:
+    """The parser of a grammar file that lies beside this module."""
+    text = resources.files("media_appraisal.wording").joinpath(name).read_text("utf-8")
+    words: Any = longest_match() if lexer else "dynamic"
+    return lark.Lark(text, start=[*starts], parser="earley", lexer=words, ambiguity="explicit")
+
+
+def clauses() -> Any:
+    """The parser of clauses and targets."""
+    return grammar("clauses.lark", "rule", "target", "standing")
+
+
+def parses(text: str, start: str) -> set[Any]:
+    """What the text can mean; nothing where it is no sentence of the grammar."""
+    tree = clauses().parse(text, start=start)
+    trees = lark.visitors.CollapseAmbiguities().transform(tree)
+    return {folded(one) for one in trees[:_MOST_TREES]}
+
+
+def tokens(text: str) -> list[Any]:
+    """The words of a text."""
+    return list(longest_match()(clauses()).lex(text))
+
+
+def phrases_of(form: Form) -> tuple[Phrase, ...]:
+    """The phrases of the clause; RuleUnread where there is no one way to read it."""
+    if doubtful_comma(form.text):
+        raise form.refusal("two_readings", ",")
+    text = cleaned(form.text)
+    if not text:
+        raise form.refusal("no_points", form.text)
+    for word in tokens(text):
+        if word.type in _STANDING:
+            reason = "discretion" if str(word) in _DISCRETION else _STANDING[word.type]
+            raise form.refusal(reason, str(word))
+    try:
+        found = parses(text, "rule")
+    except lark.exceptions.UnexpectedInput as cause:
+        if several(form.target):
+            raise form.refusal("several_metrics", form.target) from None
+        place = getattr(cause, "pos_in_stream", None)
+        start = place if isinstance(place, int) and 0 <= place < len(text) else 0
+        raise form.refusal("not_understood", text[start:]) from None
+    if len(found) != 1:
+        raise form.refusal("two_readings")
+    phrases: tuple[Phrase, ...] = found.pop()
+    return phrases
+
+
+def several(target: str) -> bool:
+    """Whether a target speaks of more than one number to be reached."""
+    return sum(word.type in {"LESS", "MORE"} for word in tokens(cleaned(target))) > 1
+
+
+def aim_of(form: Form, phrases: tuple[Phrase, ...]) -> Aim | None:
+    """What the target beside the clause says; nothing where it is words only."""
+    text = cleaned(form.target)
+    if not text:
+        return None
+    words = tokens(text)
+    if any(word.type == "BLANK" for word in words):
+        return None
+    if several(form.target):
+        if not all(isinstance(phrase, (Event, Said)) or _is_count(phrase) for phrase in phrases):
+            raise form.refusal("several_metrics", form.target)
+        return None
+    try:
+        found = parses(text, "target")
+    except lark.exceptions.UnexpectedInput:
+        return None
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_count(phrase: Any) -> bool:
+    """Whether an award speaks of all being reached, or of one that is not."""
+    condition = getattr(phrase, "condition", None)
+    return condition is not None and (condition.sort == "reached" or condition.exact)
+
+
+def weight_of(weight: str | float | None) -> float | None:
+    """The weight of an item as marks: 10, 10分, 10%."""
+    if weight is None or not isinstance(weight, str):
+        return None if weight is None else float(weight)
+    digits = weight.strip().removesuffix("分").removesuffix("%")
+    return float(digits) if digits.replace(".", "", 1).isdigit() else None

@@ -1,0 +1,150 @@
+"""Pieces: each thing done earns points, each thing that happens costs some."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from media_appraisal.methods.normalisers.per_unit import PerUnit
+from media_appraisal.methods.normalisers.pass_fail import PassFail
+from media_appraisal.methods.normalisers.sum_of import SumOf
+from media_appraisal.wording.anchoring import Anchor, anchored
+from media_appraisal.wording.form import sort_of, worth
+from media_appraisal.wording.limits import Bounds, bounds
+from media_appraisal.wording.stepping import part_step
+
+if TYPE_CHECKING:
+    from media_appraisal.methods.normaliser import Normaliser
+    from media_appraisal.wording.form import Form
+    from media_appraisal.wording.gathering import Counted, Gathered
+
+
+def counted(form: Form, whole: Gathered) -> Normaliser:
+    """The rule of a clause with one sort of event: 每篇得1分, 每出现一次扣2分."""
+    (rule,) = whole.events
+    for ratio in whole.ratios:
+        if not ratio.formula and not rule.costs:
+            if ratio.side is not None and ratio.verb == "loses":
+                form.choices.make("shortfall", "in_award")
+            continue
+        raise form.refusal("contradiction")
+    anchor = anchored(form, whole)
+    if anchor.at is not None and anchor.at.number and not rule.costs:
+        raise form.refusal("contradiction")
+    return _costing(form, whole, rule, anchor) if rule.costs else _earning(form, whole, rule)
+
+
+def _per(form: Form, rule: Counted) -> float:
+    """How much makes a piece, in the unit of the values."""
+    event: Any = rule.phrase
+    amount = event.amount
+    if amount.number <= 0:
+        raise form.refusal("contradiction", event.noun)
+    if sort_of(amount) != "rate":
+        return float(amount.number)
+    if form.values == "rate" and not event.of_target:
+        form.choices.make("step_unit", "points")
+        return float(amount.number / 100)
+    if form.mark is None:
+        raise form.refusal("missing_target", form.target or form.text)
+    whole = form.mark.number / 100 if sort_of(form.mark) == "rate" else form.mark.number
+    return float(amount.number * whole / 100)
+
+
+def _part(form: Form, whole: Gathered, rule: Counted, per: float) -> Any:
+    """Part of a piece; of things that only come whole nothing is left open."""
+    event: Any = rule.phrase
+    if whole.part is None and per == 1 and event.amount.unit == "count":
+        return "floor"
+    return part_step(form, whole, rule)
+
+
+def _free(form: Form, rule: Counted) -> float:
+    event: Any = rule.phrase
+    if event.free is None:
+        return 0.0
+    if event.free.unit in {"%", "pp"}:
+        raise form.refusal("units_differ", event.noun)
+    return float(event.free.number)
+
+
+def _costing(form: Form, whole: Gathered, rule: Counted, anchor: Anchor) -> Normaliser:
+    """Each event costs; full marks without any."""
+    most = anchor.points.number if anchor.points and not anchor.points.share else None
+    only_shares = rule.points.share and form.marks_given is None and form.weight is None
+    marks = 100.0 if only_shares and whole.marks is None else form.marks(whole.marks, most)
+    base = worth(anchor.points, marks) if anchor.points else marks
+    if anchor.gate is not None:
+        raise form.refusal("contradiction")
+    found = bounds(form, rule, whole.limits, marks)
+    per = _per(form, rule)
+    return PerUnit(
+        each=-worth(rule.points, marks),
+        per=per,
+        marks=marks,
+        base=None if base == marks else base,
+        part_step=_part(form, whole, rule, per),
+        free=_free(form, rule),
+        least=_least(form, found, base, marks),
+    )
+
+
+def _least(form: Form, found: Bounds, base: float, marks: float) -> float | None:
+    """The least points: said, left by the most that can be lost, or a choice."""
+    if found.least_at is not None:
+        if sort_of(found.least_at) != "rate":
+            raise form.refusal("units_differ", found.least_at.noun)
+        form.choices.make("floor_at", "marks")
+        return found.least_at.number * marks / 100
+    if found.least is not None:
+        return found.least
+    if found.most_change is not None:
+        return base - found.most_change
+    return 0.0 if form.choices.make("floor", "zero", "none") == "zero" else None
+
+
+def _earning(form: Form, whole: Gathered, rule: Counted) -> Normaliser:
+    """Each piece earns; from 0 on, or from a base."""
+    base = whole.base
+    if base is None and form.aim is not None and form.aim.base:
+        base = form.aim.amount.number
+    rough = bounds(form, rule, whole.limits, 100)
+    stated = whole.marks
+    ceiling = rough.most if rough.most is not None else rough.most_change
+    only_shares = rule.points.share and form.marks_given is None and form.weight is None
+    marks = 100.0 if only_shares and stated is None else form.marks(stated, base or ceiling)
+    found = bounds(form, rule, whole.limits, marks)
+    most = found.most
+    if most is None and found.most_change is not None:
+        most = found.most_change + (base or 0)
+    if found.full or (most is None and stated is not None):
+        most = marks
+    per = _per(form, rule)
+    return PerUnit(
+        each=worth(rule.points, marks),
+        per=per,
+        marks=marks,
+        base=base,
+        part_step=_part(form, whole, rule, per),
+        free=_free(form, rule),
+        most=most,
+    )
+
+
+def counted_or_lost(form: Form, whole: Gathered) -> Normaliser:
+    """每结合1个加1分，未结合减1分: each piece earns, and none at all costs."""
+    (rule,), lost = whole.events, [one for one in whole.awards if one.change.verb == "loses"]
+    if len(whole.awards) != 1 or len(lost) != 1 or rule.costs:
+        raise form.refusal("contradiction")
+    condition, swing = lost[0].condition, [one for one in whole.limits if one.which == "swing"]
+    if condition.sort not in {"named", "missed"} or not condition.name.startswith(("未", "没", "无")):
+        raise form.refusal("contradiction", condition.name)
+    form.choices.make("repeats", "once")
+    most = swing[0].points.number if swing and swing[0].points else None
+    rough = bounds(form, rule, [], 100)
+    most = most if most is not None else rough.most or rough.most_change
+    marks = form.marks(whole.marks, most)
+    pieces = PerUnit(
+        each=worth(rule.points, marks), per=_per(form, rule), marks=marks, most=most
+    )
+    none = PassFail(at=1, marks=marks, passed=0, failed=-worth(lost[0].change.points, marks))
+    return SumOf(rules=(pieces, none))

@@ -1,0 +1,136 @@
+"""Proportion: points as the share of the target that was reached."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from media_appraisal.methods.normalisers.above_below import AboveBelow
+from media_appraisal.methods.normalisers.attainment import Attainment
+from media_appraisal.methods.normalisers.only_from import OnlyFrom
+from media_appraisal.methods.normalisers.steps import Steps
+from media_appraisal.wording.anchoring import anchored
+from media_appraisal.wording.form import sort_of, worth
+from media_appraisal.wording.limits import bounds
+from media_appraisal.wording.measuring import measured
+from media_appraisal.wording.stepping import part_step
+
+if TYPE_CHECKING:
+    from media_appraisal.methods.normaliser import Normaliser
+    from media_appraisal.wording.anchoring import Anchor
+    from media_appraisal.wording.form import Better, Form
+    from media_appraisal.wording.gathering import Gathered
+
+
+def proportional(form: Form, whole: Gathered) -> Normaliser:
+    """The rule of a clause with a share of the target: 达标得满分，未达标按比例扣分."""
+    whole.awards = [award for award in whole.awards if not _is_example(award)]
+    anchor = anchored(form, whole)
+    sides = [ratio.side for ratio in whole.ratios if ratio.side]
+    better = _direction(form, [side.way for side in sides], whole)
+    target = _target(form, anchor, sides)
+    rule = _attainment(form, whole, anchor, target, better)
+    if whole.steps:
+        rule = _and_steps(form, whole, anchor, rule, better)
+    if anchor.gate is None:
+        return rule
+    if whole.steps:
+        raise form.refusal("contradiction")
+    gate = target if anchor.gate == "target" else float(anchor.gate)
+    return OnlyFrom(gate=gate, better=better, rule=rule)
+
+
+def _is_example(award: Any) -> bool:
+    """Whether 50%得50% only shows what in proportion means."""
+    condition, points = award.condition, award.change.points
+    exact = condition.sort == "within" and condition.exact and condition.low is not None
+    return bool(exact and points.share and condition.low.number == points.number and points.number < 100)
+
+
+def _direction(form: Form, ways: list[Any], whole: Gathered) -> Better:
+    """Whether more or less is better."""
+    found: Better = form.better or (form.aim.sense if form.aim else "") or "more"
+    for way, ratio in zip(ways, [one for one in whole.ratios if one.side], strict=True):
+        if way in {"below", "above"} and ratio.verb == "loses":
+            found = "more" if way == "below" else "less"
+        elif way == "above":
+            found = "more"
+    return form.agreed(found, form.text)
+
+
+def _target(form: Form, anchor: Anchor, sides: list[Any]) -> float:
+    """The value that scores 100, in the unit of the values."""
+    marks = [side.mark for side in sides if side.mark]
+    own = anchor.at or (marks[0] if marks else None)
+    mark = form.mark
+    if own is not None and mark is not None:
+        if sort_of(own) == sort_of(mark):
+            if own.number != mark.number and form.choices.make("target", "clause", "column") == "clause":
+                mark = own
+        elif sort_of(own) != "rate" or own.number != 100:
+            raise form.refusal("units_differ", form.text)
+    mark = mark or own
+    if mark is None or mark.signed or mark.number <= 0:
+        raise form.refusal("missing_target", form.target or form.text)
+    return mark.number / 100 if sort_of(mark) == "rate" else mark.number
+
+
+def _attainment(
+    form: Form, whole: Gathered, anchor: Anchor, target: float, better: Better
+) -> Normaliser:
+    """100 actual / target, as far as the clause lets it grow."""
+    if anchor.points is not None and not anchor.points.item:
+        stated = anchor.points.number
+        if anchor.points.share or form.marks(whole.marks, stated) != stated:
+            raise form.refusal("contradiction")
+    full = anchor.points is not None or any(limit.which == "most_to" for limit in whole.limits)
+    formula = any(ratio.formula for ratio in whole.ratios)
+    cap: float | None = 1.0
+    if whole.limits and not full:
+        cap = _capped(form, whole)
+    elif not full and not whole.steps:
+        first = ("none", "full") if formula else ("full", "none")
+        cap = 1.0 if form.choices.make("cap", *first) == "full" else None
+    if better == "more":
+        if not formula:
+            form.choices.make("proportion", "share")
+        return Attainment(target=target, cap=cap)
+    way = "quotient" if formula else form.choices.make("proportion", "difference", "quotient")
+    if formula:
+        raise form.refusal("contradiction")
+    less_by: Any = way
+    return Attainment(target=target, cap=cap, better="less", less_by=less_by)
+
+
+def _capped(form: Form, whole: Gathered) -> float:
+    """The share that still counts, of a limit in points."""
+    shares = [limit.points for limit in whole.limits if limit.which == "most" and limit.points]
+    if len(shares) != len(whole.limits):
+        raise form.refusal("contradiction")
+    stated = next((ratio.points.number for ratio in whole.ratios if ratio.points), whole.marks)
+    marks = form.marks(stated, None)
+    return min(worth(points, marks) for points in shares) / marks
+
+
+def _and_steps(
+    form: Form, whole: Gathered, anchor: Anchor, below: Normaliser, better: Better
+) -> AboveBelow:
+    """In proportion short of the target, in steps beyond it: 每高1%加2分，低于目标按比例扣分."""
+    sided = all(ratio.side is not None for ratio in whole.ratios)
+    if len(whole.steps) != 1 or not sided or better == "less" or whole.steps[0].costs:
+        raise form.refusal("contradiction")
+    (gain,) = whole.steps
+    phrase: Any = gain.phrase
+    if phrase.side.way not in {"above", "grow"}:
+        raise form.refusal("contradiction")
+    size = measured(form, phrase, anchor, better)
+    marks = form.marks(whole.marks, None)
+    found = bounds(form, gain, whole.limits, marks)
+    part: Any = part_step(form, whole, gain)
+    most = found.most_change
+    if most is None and found.most is not None:
+        most = found.most - marks if found.most > marks else found.most
+    above = Steps(
+        **size.fields(), marks=marks, lose=0, gain=worth(gain.points, marks),
+        most_gained=0.0 if found.full else most, part_step=part,
+    )  # fmt: skip
+    return AboveBelow(target=size.target, above=above, below=below)
