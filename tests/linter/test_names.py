@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from media_appraisal.linter.names import better, is_fraction, is_volume, names_count, names_rate
+from media_appraisal.linter.names import (
+    amount,
+    better,
+    is_fraction,
+    is_volume,
+    names_count,
+    names_rate,
+)
 from media_appraisal.scheme.part import Quantitative
 
 
@@ -115,3 +122,11 @@ def test_rates_and_counts(zh: str, en: str, rate: bool, count: bool) -> None:
 def test_units(unit: str | None, fraction: bool, volume: bool) -> None:
     part = _part("名称", unit=unit)
     assert (is_fraction(part), is_volume(part)) == (fraction, volume)
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "said"),
+    [("fraction", 1 / 6, "16.67%"), ("hours", 1 / 6, "0.166667"), (None, 3.0, "3")],
+)
+def test_amounts_in_the_unit(unit: str | None, value: float, said: str) -> None:
+    assert amount(_part("名称", unit=unit), value) == said

@@ -247,10 +247,10 @@ def test_a_worst_value_in_the_middle(found: Found) -> None:
     (finding,) = found(parts=_part(_bands(60, 40, 100)))
     assert (finding.code, finding.level, finding.place) == ("MA415", "warning", PLACE)
     assert finding.text.zh == (
-        "“on_time的中文（on_time）”的值为 0.4 时，得分比更低的值低，也比更高的值低：先降后升。"
+        "“on_time的中文（on_time）”的值为 40% 时，得分比更低的值低，也比更高的值低：先降后升。"
     )
     assert finding.text.en == (
-        "At 0.4, on_time in English (on_time) scores less than for a lower value and less than for "
+        "At 40%, on_time in English (on_time) scores less than for a lower value and less than for "
         "a higher one."
     )
     assert finding.cure.zh == "请核对各档、各点的分数，是否写错了顺序或数字。"

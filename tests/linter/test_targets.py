@@ -27,9 +27,9 @@ def _steps(**more: Any) -> dict[str, Any]:
 def test_the_target_earns_less_than_full_marks(found: Found) -> None:
     (finding,) = found(parts=_part(_steps(base=80, gain=1)))
     assert (finding.code, finding.level, finding.place) == ("MA410", "warning", PLACE)
-    assert finding.text.zh == "“on_time的中文（on_time）”达到目标 0.5 也只得 80 分，不是满分。"
+    assert finding.text.zh == "“on_time的中文（on_time）”达到目标 50% 也只得 80 分，不是满分。"
     assert finding.text.en == (
-        "on_time in English (on_time) earns 80 points at its target of 0.5, not full marks."
+        "on_time in English (on_time) earns 80 points at its target of 50%, not full marks."
     )
     assert finding.cure.zh == "请让达标得满分，或把真正得满分的值写作目标。"
     assert finding.cure.en == (
@@ -65,10 +65,10 @@ def test_full_marks_far_below_the_target(found: Found) -> None:
     (finding,) = found(parts=_part(_steps(lose=0, gain=1), bounds=[0, 120]))
     assert (finding.code, finding.level, finding.place) == ("MA411", "warning", PLACE)
     assert finding.text.zh == (
-        "“on_time的中文（on_time）”的目标是 0.5，而 0.25 就已经得满分：离目标很远也不扣分。"
+        "“on_time的中文（on_time）”的目标是 50%，而 25% 就已经得满分：离目标很远也不扣分。"
     )
     assert finding.text.en == (
-        "The target of on_time in English (on_time) is 0.5, and 0.25 already earns full marks: to "
+        "The target of on_time in English (on_time) is 50%, and 25% already earns full marks: to "
         "miss it by far costs nothing."
     )
     assert finding.cure.zh == "请写明未达目标怎样扣分，或把目标改为真正得满分的值。"

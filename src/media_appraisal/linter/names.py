@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from media_appraisal.linter.words import VOLUMES
+from media_appraisal.linter.words import VOLUMES, percent
+from media_appraisal.text import plain
 
 if TYPE_CHECKING:
     from media_appraisal.linter.tree import Ruled
@@ -83,6 +84,11 @@ def is_volume(leaf: Ruled) -> bool:
 def is_fraction(leaf: Ruled) -> bool:
     """Whether the unit says that values are shares."""
     return leaf.unit is not None and leaf.unit.en.lower() in FRACTIONS
+
+
+def amount(leaf: Ruled, value: float) -> str:
+    """A value as people read it in the unit of the leaf: a share in per cent, to four digits."""
+    return percent(value) if is_fraction(leaf) else plain(round(value, 6))
 
 
 def better(leaf: Ruled) -> Literal["more", "less"] | None:

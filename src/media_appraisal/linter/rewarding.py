@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from media_appraisal.arrays import settle
 from media_appraisal.errors.root import AppraisalError
-from media_appraisal.linter.names import better
+from media_appraisal.linter.names import amount, better
 from media_appraisal.linter.probes import likely, responding, responses, scored
 from media_appraisal.linter.rule import Fault, rule
 from media_appraisal.linter.spans import added_to, base_of, points
@@ -182,7 +182,7 @@ def worse_in_the_middle(tree: Tree) -> Iterator[Fault]:
     for place, leaf, response in responses(tree):
         valley = response.valley
         if valley is not None and not _by_code(leaf.normaliser):
-            name, value = named(leaf), plain(round(valley, 6))
+            name, value = named(leaf), amount(leaf, valley)
             yield Fault(
                 inside(place, "normaliser"),
                 Text(

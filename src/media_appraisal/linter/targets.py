@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from media_appraisal.arrays import settle
-from media_appraisal.linter.names import is_fraction, is_volume
+from media_appraisal.linter.names import amount, is_fraction, is_volume
 from media_appraisal.linter.probes import MANY, likely, responses, scored
 from media_appraisal.linter.rule import Fault, rule
 from media_appraisal.linter.tree import documents, inside
@@ -40,7 +40,7 @@ def target_earns_less_than_full(tree: Tree) -> Iterator[Fault]:
         for target in _targets(leaf):
             score = float(scored(leaf, leaf.normaliser, np.array([target]))[0])
             if settle(score) < min(100.0, leaf.bounds[1]) - SLACK:
-                name, value, said = named(leaf), plain(target), plain(round(score, 2))
+                name, value, said = named(leaf), amount(leaf, target), plain(round(score, 2))
                 yield Fault(
                     inside(place, "normaliser"),
                     Text(
@@ -65,7 +65,7 @@ def full_marks_far_below_target(tree: Tree) -> Iterator[Fault]:
                 continue
             score = float(scored(leaf, leaf.normaliser, np.array([value]))[0])
             if settle(score) >= 100:
-                name, goal, far = named(leaf), plain(target), plain(value)
+                name, goal, far = named(leaf), amount(leaf, target), amount(leaf, value)
                 yield Fault(
                     inside(place, "normaliser"),
                     Text(
