@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar, Literal
 
 import pytest
 
 from media_appraisal.linter.finding import Findings
+from media_appraisal.methods.weighting import Weighed, Weighting
 
 Found = Callable[..., Findings]
 Said = Callable[..., list[tuple[str, str]]]
@@ -163,6 +164,25 @@ def test_judgements_that_contradict_each_other(found: Found) -> None:
         "outweighs C by more. Begin with content over on_time: judged 4 times, and all judgements "
         "together make it 2 times."
     )
+
+
+class Doubtful(Weighting):
+    """A weighting of somebody else's that says of itself that its judgements do not agree."""
+
+    kind: Literal["tests.doubtful"] = "tests.doubtful"
+    consistent: ClassVar[bool] = False
+
+    def weights(self, parts: Sequence[Weighed]) -> tuple[float, ...]:
+        return tuple(1.0 for _ in parts)
+
+
+def test_a_weighting_without_a_ratio_or_a_doubt(found: Found) -> None:
+    finding = found(parts=[{"key": "content", "weighting": "tests.doubtful"}])[0]
+    assert (finding.code, finding.place) == ("MA216", "parts.content.weighting")
+    assert finding.text.zh == "“内容（content）”之下的两两比较互相矛盾。"
+    assert finding.text.en == "The comparisons in pairs in Content (content) contradict each other."
+    assert finding.cure.zh.endswith("则 A 应更重于 C。")
+    assert finding.cure.en.endswith("A outweighs C by more.")
 
 
 def test_judgements_that_agree(said: Said) -> None:

@@ -80,6 +80,21 @@ def test_the_limits_of_a_rule_around_another_are_caps_too(said: Said) -> None:
     assert said(parts=_part(rule)) == [("MA408", f"{PLACE}.most")]
 
 
+def test_a_cap_that_cannot_be_tightened_is_left_alone(said: Said) -> None:
+    rule = {"kind": "clamp", "least": 50, "most": 50, "rule": _steps(0.5, 10, 10)}
+    assert [code for code, _ in said(parts=_part(rule))] == ["MA410", "MA413"]
+    nothing = _steps(0.5, 10, 10, gain=1, most_gained=0)
+    assert said(parts=_part(nothing)) == []
+
+
+def test_a_cap_inside_a_rule_that_sees_no_such_value(said: Said) -> None:
+    # the rule above the target has nothing to say of itself: it refuses every value
+    levels = {"kind": "levels", "levels": [{"value": 5, "score": 100}]}
+    inner = {"kind": "clamp", "most": 100, "rule": levels}
+    above = {"kind": "above_below", "target": 2, "above": inner, "below": _steps(0.5, 10, 10)}
+    assert [code for code, _ in said(parts=_part(above))] == ["MA407"]
+
+
 def test_the_cap_of_an_adjustment(said: Said) -> None:
     late = {
         "key": "late",
@@ -230,6 +245,9 @@ def test_additions_that_carry_the_total(found: Found) -> None:
         "each."
     )
     assert not found(adjustments=[_award(79)])
+    ungraded = {"grades": [{"key": "C", "from": 1}]}
+    codes = [finding.code for finding in found(adjustments=[_award(80)], scale=ungraded)]
+    assert codes == ["MA204", "MA414"]
     assert not found(adjustments=[_award(80)], limits={"added": 10})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -99,13 +98,14 @@ def judgements_contradict(tree: Tree) -> Iterator[Fault]:
         weighting = branch.weighting
         if getattr(weighting, "consistent", True):
             continue
-        name, ratio = named(branch), f"{getattr(weighting, 'consistency_ratio', math.nan):.3f}"
+        name, ratio = named(branch), getattr(weighting, "consistency_ratio", None)
+        zh = "" if ratio is None else f"：一致性比率为 {ratio:.3f}"
+        en = "" if ratio is None else f": the consistency ratio is {ratio:.3f}"
         yield Fault(
             inside(place, "weighting"),
             Text(
-                zh=f"{name.zh}之下的两两比较互相矛盾：一致性比率为 {ratio}。",
-                en=f"The comparisons in pairs in {name.en} contradict each other: the "
-                f"consistency ratio is {ratio}.",
+                zh=f"{name.zh}之下的两两比较互相矛盾{zh}。",
+                en=f"The comparisons in pairs in {name.en} contradict each other{en}.",
             ),
             _revise(getattr(weighting, "doubt", None)),
         )
