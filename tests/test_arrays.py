@@ -18,8 +18,10 @@ from media_appraisal.arrays import (
     clip,
     frozen,
     ordered_sum,
+    printed_digits,
     rounded,
     settle,
+    shut,
     threshold,
 )
 
@@ -139,6 +141,14 @@ def test_clip_gives_arrays_and_floats_the_same(numbers: list[float]) -> None:
 def test_clip_knows_no_negative_zero() -> None:
     assert math.copysign(1, clip(-0.0, 0, 100)) == 1
     assert not np.signbit(clip(np.array([-0.0, -3.0]), 0, 100)).any()
+    assert not np.signbit(clip(np.array([-0.0]), -1, 1)).any()
+
+
+def test_clip_at_a_bound_that_is_a_negative_zero() -> None:
+    assert math.copysign(1, clip(-5.0, -0.0, 100)) == 1
+    assert math.copysign(1, clip(5.0, -100, -0.0)) == 1
+    assert not np.signbit(clip(np.array([-5.0]), -0.0, 100)).any()
+    assert not np.signbit(clip(np.array([5.0]), -100, -0.0)).any()
 
 
 def test_clip_of_fractions() -> None:
@@ -219,3 +229,41 @@ def test_frozen_is_a_copy_that_cannot_be_written_to() -> None:
     assert kept.tolist() == [1.0, 2.0]
     with pytest.raises(ValueError, match="read-only"):
         kept[0] = 3.0
+
+
+def test_frozen_holds_floats_column_by_column_unless_told_otherwise() -> None:
+    kept = frozen([[1, 2], [3, 4]])
+    assert kept.dtype == np.float64
+    assert (kept.flags.f_contiguous, kept.flags.c_contiguous) == (True, False)
+    assert frozen([1.0, 2.0], np.uint8).dtype == np.uint8
+
+
+def test_shut_is_the_very_array_and_cannot_be_written_to() -> None:
+    made = np.array([1.0])
+    assert shut(made) is made
+    with pytest.raises(ValueError, match="read-only"):
+        made[0] = 3.0
+
+
+@pytest.mark.parametrize(
+    ("billionths", "places", "total", "digits"),
+    [
+        # 33.333… three times is 100.00: the first of equals gets the last hundredth.
+        ([33_333_333_333] * 3, 2, 10_000, [3334, 3333, 3333]),
+        # 1.4 + 2.35 + 3.25 = 7: of the rests 0.4, 0.35, 0.25 the first is the largest.
+        ([1_400_000_000, 2_350_000_000, 3_250_000_000], 0, 7, [2, 2, 3]),
+        # The same the other way round: the last is the largest.
+        ([3_250_000_000, 2_350_000_000, 1_400_000_000], 0, 7, [3, 2, 2]),
+        # Cut towards minus infinity: -0.3 is -1 and a rest of 0.7.
+        ([-300_000_000, 1_300_000_000], 0, 1, [0, 1]),
+        # A total rounded elsewhere may lie further off: one more for everybody, then one.
+        ([1_000_000_000, 2_000_000_000], 0, 6, [3, 3]),
+        ([1_000_000_000, 2_000_000_000], 0, 2, [1, 1]),
+        ([1_234_500_000], 3, 1235, [1235]),
+    ],
+)
+def test_printed_digits_add_up(
+    billionths: list[int], places: int, total: int, digits: list[int]
+) -> None:
+    assert sum(digits) == total
+    assert printed_digits(billionths, places, total) == digits
