@@ -29,6 +29,11 @@ if TYPE_CHECKING:
     from media_appraisal.scheme.part import Indicator
     from media_appraisal.scheme.scheme import Gate
 
+FILLED = tuple(
+    key for key in TABLES if key not in {"content_day", "account_period", "core_contribution"}
+)
+"""What the newsroom has: every table but those that only imports of platforms fill."""
+
 FINAL = (
     ("new_media_operator.month", "2026-07"),
     ("new_media_operator.month", "2026-08"),
@@ -59,7 +64,7 @@ def test_the_same_seed_gives_the_same_bytes_and_another_seed_others(tmp_path: Pa
         if content != content_of(tmp_path / "other")[name]
     }
     fixed = {"operator.csv", "assignment.csv", "account.csv", "community.csv"}
-    assert differing == {f"{key}.csv" for key in TABLES} - fixed
+    assert differing == {f"{key}.csv" for key in FILLED} - fixed
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".parquet"])
@@ -74,7 +79,7 @@ def test_saved_and_loaded_it_measures_alike(tmp_path: Path, suffix: str) -> None
     assert before.reasons == after.reasons
 
 
-@pytest.mark.parametrize("key", TABLES)
+@pytest.mark.parametrize("key", FILLED)
 def test_every_table_has_rows_and_every_row_is_called_a_sample(key: str) -> None:
     assert len(table(key)) > 0
     assert set(table(key)["source"]) == {"sample"}

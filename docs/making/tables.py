@@ -46,7 +46,14 @@ ABOUT = {
     "content_snapshot": "The numbers of a content as a platform told them, added up until then.",
     "content_review": "Internal reviews of a content.",
     "content_feedback": "Positive and negative feedback on a content, added up until then.",
+    "content_day": "The numbers of a content, day by day: what each day added.",
     "account_day": "The numbers of an account, day by day.",
+    "account_period": "The numbers of an account over a longer span, as platforms and rankings "
+    "tell them where they do not tell the days. `span` is day, week or month; choose one of them "
+    "in your measure. A span belongs to the period of its first day, and to whoever held the "
+    "account then.",
+    "core_contribution": "Of an account's actions on a day, such as views or likes, how many came "
+    "from its core users, which for a platform are its followers.",
     "community": "Groups of users that belong to an account.",
     "community_day": "The numbers of a community, day by day.",
     "user_event": "What single users did.",

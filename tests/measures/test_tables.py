@@ -21,7 +21,8 @@ def test_a_table_holds_together(table: Table) -> None:
 def test_the_tables_of_the_source_are_all_there() -> None:
     assert set(TABLES) == {
         "operator", "account", "assignment", "content", "content_snapshot", "content_review",
-        "content_feedback", "account_day", "community", "community_day", "user_event",
+        "content_feedback", "content_day", "account_day", "account_period", "core_contribution",
+        "community", "community_day", "user_event",
         "cohort_retention", "funnel_stage", "campaign", "campaign_target", "cooperation",
         "media_exposure", "deliverable", "suggestion", "iteration", "incident", "message_day",
         "rating", "entered",

@@ -8,9 +8,12 @@ import attrs
 
 from media_appraisal.errors.facts import UnknownFactColumn, UnknownTable
 from media_appraisal.errors.measures import TableAlone
+from media_appraisal.measures.declared import DECLARED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from media_appraisal.measures.declared import Declared
 
 Sort = Literal["text", "count", "amount", "number", "share", "flag", "instant", "day"]
 """What a cell may hold: `count` is a whole number from 0, `amount` one that may be negative (money
@@ -74,213 +77,23 @@ class Table:
         return found
 
 
-def _table(
-    key: str,
-    keys: str,
-    way: Way | None = None,
-    time: str | None = None,
-    aged_by: str | None = None,
-    **sorts: str,
-) -> Table:
-    """A table written short: the column names of each sort in one text, in reading order."""
+def _table(declared: Declared) -> Table:
+    """A table of what is declared of it, and the two columns that every table has."""
     columns: dict[str, Sort] = {}
-    for sort, names in (*sorts.items(), ("text", "source"), ("instant", "observed_at")):
+    sorts = (*declared.columns.items(), ("text", "source"), ("instant", "observed_at"))
+    for sort, names in sorts:
         columns |= dict.fromkeys(names.split(), sort)  # type: ignore[arg-type]  # names of Sort
-    return Table(key, tuple(keys.split()), columns, way, time, aged_by)
+    return Table(
+        declared.key,
+        tuple(declared.keys.split()),
+        columns,
+        declared.way,  # type: ignore[arg-type]  # a name of Way
+        declared.time,
+        declared.aged_by,
+    )
 
 
-_ALL = (
-    _table("operator", "operator_id", text="operator_id name role", day="active_from active_to"),
-    _table("account", "account_id", text="account_id platform handle", day="opened_on"),
-    _table(
-        "assignment",
-        "operator_id account_id valid_from",
-        text="operator_id account_id",
-        day="valid_from valid_to",
-        share="share",
-    ),
-    _table(
-        "content",
-        "content_id",
-        "operator",
-        "published_at",
-        text="content_id account_id operator_id title format campaign_id",
-        flag="is_original",
-        instant="scheduled_at published_at",
-    ),
-    _table(
-        "content_snapshot",
-        "content_id observed_at",
-        "content",
-        "published_at",
-        text="content_id currency basis",
-        count="impressions reach delivered views viewers completions likes comments shares saves "
-        "clicks coins bullet_comments",
-        amount="followers_gained revenue",
-        number="watch_seconds",
-        share="avg_pct_viewed",
-    ),
-    _table(
-        "content_review",
-        "content_id reviewer_id reviewed_at",
-        "content",
-        "published_at",
-        text="content_id reviewer_id rubric",
-        instant="reviewed_at",
-        number="score scale_max",
-    ),
-    _table(
-        "content_feedback",
-        "content_id observed_at",
-        "content",
-        "published_at",
-        text="content_id",
-        count="positive negative",
-    ),
-    _table(
-        "account_day",
-        "account_id day",
-        "account",
-        "day",
-        text="account_id",
-        day="day",
-        count="followers followers_gained followers_lost posts impressions reach views "
-        "profile_visits engagements engaged_users",
-    ),
-    _table("community", "community_id", text="community_id account_id"),
-    _table(
-        "community_day",
-        "community_id day",
-        "community",
-        "day",
-        text="community_id",
-        day="day",
-        count="members active_members messages",
-    ),
-    _table(
-        "user_event",
-        "event_id",
-        "account",
-        "at",
-        text="event_id user_key account_id community_id kind",
-        instant="at",
-        number="value",
-    ),
-    _table(
-        "cohort_retention",
-        "account_id cohort_day age_days",
-        "account",
-        "cohort_day",
-        "age_days",
-        text="account_id",
-        day="cohort_day",
-        count="age_days cohort_size retained",
-    ),
-    _table(
-        "funnel_stage",
-        "path_id period stage_no",
-        "operator",
-        "period",
-        text="path_id period operator_id stage",
-        count="stage_no users",
-    ),
-    _table(
-        "campaign",
-        "campaign_id",
-        "operator",
-        "ends_at",
-        text="campaign_id operator_id currency",
-        instant="starts_at ends_at",
-        amount="budget cost attributed_revenue",
-    ),
-    _table(
-        "campaign_target",
-        "campaign_id measure",
-        "campaign",
-        "ends_at",
-        text="campaign_id measure direction",
-        number="target actual",
-    ),
-    _table(
-        "cooperation",
-        "cooperation_id",
-        "operator",
-        "due_on",
-        text="cooperation_id operator_id partner",
-        day="due_on done_on",
-        number="quality_score resource_grade",
-    ),
-    _table(
-        "media_exposure",
-        "exposure_id",
-        "campaign",
-        "day",
-        text="exposure_id campaign_id outlet",
-        day="day",
-        count="impressions mentions",
-    ),
-    _table(
-        "deliverable",
-        "deliverable_id",
-        "operator",
-        "due_at",
-        text="deliverable_id operator_id kind",
-        instant="due_at submitted_at",
-        number="quality_score",
-    ),
-    _table(
-        "suggestion",
-        "suggestion_id",
-        "operator",
-        "made_on",
-        text="suggestion_id operator_id change_id",
-        day="made_on decided_on",
-        flag="data_based valid adopted",
-    ),
-    _table(
-        "iteration",
-        "change_id",
-        "account",
-        "changed_on",
-        text="change_id account_id metric",
-        day="changed_on before_from before_to after_from after_to",
-    ),
-    _table(
-        "incident",
-        "incident_id",
-        "operator",
-        "at",
-        text="incident_id operator_id kind severity",
-        instant="at handled_at",
-    ),
-    _table(
-        "message_day",
-        "account_id day",
-        "account",
-        "day",
-        text="account_id",
-        day="day",
-        count="received replied",
-    ),
-    _table(
-        "rating",
-        "rater_id operator_id period item",
-        "operator",
-        "period",
-        text="rater_id operator_id period item relation comment",
-        number="score scale",
-    ),
-    _table(
-        "entered",
-        "person period indicator",
-        "person",
-        "period",
-        text="person period indicator state reason",
-        number="value",
-    ),
-)
-
-TABLES: Mapping[str, Table] = {table.key: table for table in _ALL}
+TABLES: Mapping[str, Table] = {one.key: _table(one) for one in DECLARED}
 """Every fact table by its key."""
 
 
