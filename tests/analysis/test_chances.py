@@ -90,6 +90,32 @@ def test_bonuses_and_gates_on_totals_and_parts() -> None:
     check(result)
 
 
+def test_a_quota_keeps_its_lines() -> None:
+    grades = [{"key": "A", "share": 0.25}, {"key": "B", "share": 0.5}, {"key": "C", "share": 0.25}]
+    rules = scheme(*people.parts(), scale={"kind": "quota", "grades": grades, "ties": "up"})
+    result = appraise(rules, people.rows(12))
+    assert [list(result.grades.values()).count(key) for key in "ABC"] == [3, 6, 3]
+    check(result)
+
+
+def test_weights_read_off_the_cohort_are_drawn_round_what_was_found() -> None:
+    rules = scheme(leaf("a"), leaf("b"), leaf("e"), weighting={"kind": "entropy"})
+    rows = [{key: row[key] for key in ("person", "a", "b", "e")} for row in people.rows()]
+    result = appraise(rules, rows)
+    given = dict(zip("abe", result.fitted.weights(), strict=True))
+    assert len(set(given.values())) == 3
+    plain = scheme(*(leaf(key, weight) for key, weight in given.items()))
+    same = stability(appraise(plain, rows), draws=50).chances.records()
+    assert stability(result, draws=50).chances.records() == same
+
+
+def test_relative_aggregators_are_used_as_fitted() -> None:
+    result = appraise(scheme(*people.parts(), aggregator="topsis"), people.rows())
+    found = stability(result, draws=20, spread=0).chances
+    assert (found.holds == 1).all()
+    assert (found.shift == 0).all()
+
+
 def test_nothing_moves_without_a_spread() -> None:
     found = stability(people.plain(), draws=3, spread=0).chances
     assert (found.holds == 1).all()
@@ -247,6 +273,11 @@ def test_what_is_refused() -> None:
     assert both_texts(lambda: stability(result, draws=0)) == (
         "0 draws of the weights say nothing. Ask for at least 1; 10,000 are usual.",
         "权重抽样 0 次没有意义。请至少抽 1 次，通常用 10000 次。",
+    )
+    assert both_texts(lambda: stability(result, draws=10**9)) == (
+        "1000000000 draws over 2 people leave more ranks than fit into memory. Ask for at most "
+        "268435456 draws.",
+        "2 人抽样 1000000000 次，名次数据超出内存。请最多抽 268435456 次。",
     )
     assert both_texts(lambda: stability(result, spread=1.5)) == (
         "Weights cannot vary by 1.5 of themselves. Give a spread from 0 to 1: 0.2 lets a "

@@ -9,56 +9,13 @@ from typing import Any
 import numpy as np
 import pytest
 from tests.analysis import people
-from tests.engine.plain import Plain, group, leaf, person, scheme
+from tests.analysis.tried import PERCENT, check, tenths
+from tests.engine.plain import group, leaf, person, scheme
 from tests.refusals import both_texts
 
-from media_appraisal.analysis.nearest import EFFORTS, Nearest, nearest
-from media_appraisal.analysis.what_if import what_if
+from media_appraisal.analysis.nearest import EFFORTS, nearest
 from media_appraisal.engine.appraisal import Appraisal
 from media_appraisal.engine.appraise import appraise
-from media_appraisal.errors.root import AppraisalError
-
-PERCENT = {"least": 0, "most": 100}
-
-
-def alone(result: Appraisal, who: str, grade: str, key: str, values: list[float]) -> float | None:
-    """The nearest of these values that reaches the grade, by appraising with each."""
-    keys = [one.key for one in result.scheme.scale.grades]
-    (row,) = result.values.only([result.values.row(who)]).records()
-    now = row[key]
-    values = sorted(values, key=lambda one: (abs(one - now), one))
-    for value, reached in zip(values, _grades(result, row, key, values), strict=True):
-        if reached is not None and keys.index(reached) <= keys.index(grade):
-            return value
-    return None
-
-
-def _grades(result: Appraisal, row: Plain, key: str, values: list[float]) -> list[str | None]:
-    """The grade that each value gives; None where a rule refuses it."""
-    try:
-        clones = [row | {"person": f"{i}", key: value} for i, value in enumerate(values)]
-        return list(appraise(result.fitted, clones).grades.values())
-    except AppraisalError:
-        if len(values) == 1:
-            return [None]
-        return [one for value in values for one in _grades(result, row, key, [value])]
-
-
-def check(found: Nearest, values: dict[str, list[float]]) -> None:
-    """Each proposal against all values; the combination reaches, one step less does not."""
-    result, who, grade = found.result, found.person, found.target.key
-    for row in found.records():
-        assert row["value"] == alone(result, who, grade, row["key"], values[row["key"]])
-        if row["value"] is not None:
-            assert row["points"] == what_if(result, who, {row["key"]: row["value"]}).points
-    if found.together is not None:
-        keys = [one.key for one in result.scheme.scale.grades]
-        assert found.together.grade is not None
-        assert keys.index(found.together.grade.key) <= keys.index(grade)
-
-
-def tenths(low: int = 0, high: int = 100) -> list[float]:
-    return [whole / 10 for whole in range(low * 10, high * 10 + 1)]
 
 
 @pytest.mark.parametrize("grade", ["A", "B"])
@@ -84,68 +41,6 @@ def test_other_aggregators(aggregator: str) -> None:
     for who in ("p0", "p1", "p3"):
         found = nearest(_ranged(5, aggregator=aggregator), who, "A")
         check(found, {key: tenths() for key in people.KEYS})
-
-
-RULES: list[tuple[Plain, float, list[float]]] = [
-    ({"kind": "steps", "target": 60, "marks": 20, "step": 5, "lose": 4, "unit": "absolute"}, 20.5, tenths()),
-    ({"kind": "steps", "target": 12, "better": "less", "marks": 20, "step": 3, "lose": 4, "unit": "absolute"}, 40.1, tenths()),
-    ({"kind": "bands", "bands": [{"to": 30, "score": 20}, {"from": 30, "to": 70.5, "score": 100}, {"from": 70.5, "score": 30}]}, 8.3, tenths()),
-    ({"kind": "bands", "bands": [{"to": 30, "score": 20}, {"from": 30, "to": 30.2, "score": 100}, {"from": 30.2, "score": 30}]}, 88.3, tenths()),
-    ({"kind": "levels", "levels": [{"value": 1, "score": 0}, {"value": 2.5, "score": 60}, {"value": 4, "score": 80}, {"value": 5, "score": 100}]}, 1.0, tenths(0, 6)),
-    ({"kind": "goalposts", "worst": 1, "best": 500, "on": "log"}, 3.0, [float(whole) for whole in range(1000)]),
-    ({"kind": "attainment", "target": 24, "better": "less"}, 90.0, [float(whole) for whole in range(1000)]),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("rule", "now", "values"), RULES)
-@pytest.mark.parametrize("grade", ["A", "B"])
-def test_rules_that_step_turn_and_refuse(
-    rule: Plain, now: float, values: list[float], grade: str
-) -> None:
-    rules = scheme(leaf("a", normaliser=rule), leaf("b"))
-    result = appraise(rules, [person("x", a=now, b=61)])
-    found = nearest(result, "x", grade, actionable=["a"])
-    check(found, {"a": values})
-    assert found.records()[0]["value"] is not None or grade == "A"
-
-
-def test_as_many_decimals_as_the_column_has() -> None:
-    rows = [person("x", a=0.5, b=60), person("y", a=0.875, b=60)]
-    rate = {"kind": "goalposts", "worst": 0, "best": 1}
-    result = appraise(scheme(leaf("a", normaliser=rate), leaf("b")), rows)
-    # (100 a + 60) / 2 >= 60 from 0.6 on, >= 80 from 1.
-    assert nearest(result, "x", "B", actionable=["a"]).records()[0]["value"] == 0.6
-    thirds = [person("x", a=1 / 3, b=50.005)]
-    result = appraise(scheme(leaf("a", normaliser=rate), leaf("b")), thirds)
-    # 100 a >= 69.995: six decimals at most.
-    assert nearest(result, "x", "B", actionable=["a"]).records()[0]["value"] == 0.69995
-
-
-def test_within_narrows_what_is_possible() -> None:
-    result = appraise(
-        scheme(leaf("a", possible=PERCENT), leaf("b", possible=PERCENT)), [person("x", a=50, b=60)]
-    )
-    assert [row["value"] for row in nearest(result, "x", "A").records()] == [100, None]
-    found = nearest(result, "x", "A", within={"a": (None, 90)})
-    assert [row["value"] for row in found.records()] == [None, None]
-    assert found.together is not None
-    assert 90 >= found.together.changes["a"] > 50
-    # A range that begins beyond the present value: from there.
-    found = nearest(result, "x", "B", within={"a": (75, None)})
-    assert found.records()[0]["value"] == 75
-    assert found.together is not None
-    assert found.together.changes["a"] >= 75
-    low = appraise(
-        scheme(leaf("a", normaliser={"kind": "goalposts", "worst": 100, "best": 0}), leaf("b")),
-        [person("x", a=90, b=60)],
-    )
-    assert nearest(low, "x", "B", within={"a": (0, 30)}).records()[0]["value"] == 30
-
-
-def test_an_open_range_is_searched_far_out() -> None:
-    rule = {"kind": "goalposts", "worst": 0, "best": 10_000_000}
-    result = appraise(scheme(leaf("a", normaliser=rule), leaf("b")), [person("x", a=3, b=70)])
-    assert nearest(result, "x", "A", actionable=["a"]).records()[0]["value"] == 9_000_000
 
 
 def test_together_moves_each_by_the_same_share_of_its_way() -> None:
@@ -275,8 +170,10 @@ def test_what_the_foot_says_otherwise() -> None:
     assert reached.sheet().foot == ("Reached already; nothing has to change.",)
     assert reached.said("zh").sheet().foot == ("已经达到，无需改变",)
     capped = nearest(result, "y", "B")
-    assert capped.sheet().foot == ("A gate keeps it out of reach, whatever the total.",)
-    assert capped.said("zh").sheet().foot == ("因否决或封顶，总分再高也达不到",)
+    assert capped.sheet().foot == (
+        "A gate, a limit or a quota keeps it out of reach, whatever the total.",
+    )
+    assert capped.said("zh").sheet().foot == ("因否决、封顶或名额限制，总分再高也达不到",)
     assert nearest(result, "y", "C").reached
     far = nearest(result, "z", "A", actionable=["a"])
     assert far.sheet().foot == (
@@ -304,3 +201,14 @@ def test_what_is_refused() -> None:
 def test_the_numbers_are_plain() -> None:
     row = nearest(_ranged(3), "p0", "A").records()[0]
     assert not any(isinstance(value, np.generic) for value in row.values())
+
+
+def test_a_grade_that_nobody_had_under_a_quota_is_out_of_reach() -> None:
+    grades = [{"key": "A", "share": 0}, {"key": "B", "share": 0.5}, {"key": "C", "share": 0.5}]
+    rules = scheme(leaf("a"), scale={"kind": "quota", "grades": grades, "ties": "up"})
+    result = appraise(rules, [person("x", a=50), person("y", a=90)])
+    found = nearest(result, "x", "A")
+    assert found.lacking is None
+    assert found.records()[0]["value"] is None
+    # The other half begins where it began among these people.
+    assert nearest(result, "x", "B").records()[0]["value"] == 90

@@ -12,7 +12,7 @@ from media_appraisal.analysis.after import billionths
 from media_appraisal.analysis.draws import Join, dirichlet, uniform
 from media_appraisal.analysis.ranks import quantiles, ranks
 from media_appraisal.analysis.told import Told
-from media_appraisal.errors.analysis import ConcentrationOff, NoDraws, SpreadOff
+from media_appraisal.errors.analysis import ConcentrationOff, NoDraws, SpreadOff, TooManyDraws
 from media_appraisal.show import Row, Sheet
 from media_appraisal.text import Text, plain
 
@@ -28,6 +28,8 @@ AT_ONCE = 2**17
 """Totals worked out at once: they stay in the cache."""
 ENDS = (Fraction(1, 20), Fraction(19, 20))
 """The shares of the draws between which the interval of ranks lies."""
+MOST_RANKS = 2**29
+"""Ranks that are held at once, one a draw and person: 2 GiB of them where people are many."""
 LEAST_CONCENTRATION = 0.001
 """Below, one part has the whole weight in every draw."""
 SHOWN = 20
@@ -162,7 +164,7 @@ def chances(  # noqa: PLR0913  # each a choice of its own, by name
     ground: Ground, *, draws: int, spread: float, concentration: float | None, seed: int, lang: Lang
 ) -> Chances:
     """How often grades and ranks hold when all weights are drawn at random round the scheme's."""
-    _refuse(draws, spread, concentration)
+    _refuse(draws, spread, concentration, len(ground.people))
     random = np.random.default_rng(seed)
     drawn = uniform(random, draws, spread)
     if concentration is not None:
@@ -197,9 +199,11 @@ def chances(  # noqa: PLR0913  # each a choice of its own, by name
     )
 
 
-def _refuse(draws: int, spread: float, concentration: float | None) -> None:
+def _refuse(draws: int, spread: float, concentration: float | None, people: int) -> None:
     if draws < 1:
         raise NoDraws(draws=draws)
+    if draws * people > MOST_RANKS:
+        raise TooManyDraws(draws=draws, people=people, most=MOST_RANKS // people)
     if not 0 <= spread <= 1:
         raise SpreadOff(spread=plain(spread))
     if concentration is not None and not concentration >= LEAST_CONCENTRATION:

@@ -66,7 +66,7 @@ class Nearest(Told):
     reached: bool
     """Whether the person has it already; then nothing is proposed."""
     lacking: float | None
-    """The points that the total lacks; None where no total brings the grade, as under a gate."""
+    """The points that the total lacks; None where no total brings the grade."""
     proposals: tuple[Proposal, ...]
     """One an indicator, in the order of the scheme."""
     together: WhatIf | None
@@ -131,8 +131,8 @@ class Nearest(Told):
             return
         if self.lacking is None:
             yield Text(
-                zh="因否决或封顶，总分再高也达不到",
-                en="A gate keeps it out of reach, whatever the total.",
+                zh="因否决、封顶或名额限制，总分再高也达不到",
+                en="A gate, a limit or a quota keeps it out of reach, whatever the total.",
             )
             return
         lacking = plain(self.lacking)

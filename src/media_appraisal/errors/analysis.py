@@ -21,6 +21,19 @@ class NoDraws(AppraisalError):
     zh = "权重抽样 {draws} 次没有意义。请至少抽 1 次，通常用 10000 次。"
 
 
+class TooManyDraws(AppraisalError):
+    """The ranks of all draws do not fit into memory."""
+
+    draws: int
+    people: int
+    most: int
+    en = (
+        "{draws} draws over {people} people leave more ranks than fit into memory. Ask for at "
+        "most {most} draws."
+    )
+    zh = "{people} 人抽样 {draws} 次，名次数据超出内存。请最多抽 {most} 次。"
+
+
 class SpreadOff(AppraisalError):
     """Weights are to vary by less than nothing, or by more than themselves."""
 

@@ -1,0 +1,12 @@
+"""Told: a table must be written by whoever tells one."""
+
+from __future__ import annotations
+
+import pytest
+
+from media_appraisal.analysis.told import Told
+
+
+def test_nothing_is_told_of_nothing() -> None:
+    with pytest.raises(NotImplementedError):
+        Told().sheet()
