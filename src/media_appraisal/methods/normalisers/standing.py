@@ -12,6 +12,7 @@ from pydantic import field_validator, model_validator
 from media_appraisal.arrays import clip, settle
 from media_appraisal.document import Number
 from media_appraisal.errors.methods import CohortTooSmall
+from media_appraisal.methods.counting import count_below, padded
 from media_appraisal.methods.normaliser import Normaliser
 from media_appraisal.text import Text
 
@@ -60,9 +61,8 @@ class Standing(Normaliser):
         settled = settle(values)
         if isinstance(settled, float):
             return self._score_one(settled)
-        below = np.searchsorted(self._numbers, settled, side="left")
-        upto = np.searchsorted(self._numbers, settled, side="right")
-        points = self._points(below, upto)
+        below = count_below(self._numbers, settled)
+        points = self._table[2 * below + (self._numbers[below] == settled)]
         known: FloatArray = np.where(values == values, points, values)  # noqa: PLR0124  # NaN differs from itself
         return known
 
@@ -92,7 +92,16 @@ class Standing(Normaliser):
 
     @cached_property
     def _numbers(self) -> FloatArray:
-        return np.array(self.cohort)
+        return padded(np.array(self.cohort))
+
+    @cached_property
+    def _table(self) -> FloatArray:
+        """The points of a value between two numbers, and of one that equals the next, in turn."""
+        numbers = np.array(self.cohort)
+        below = np.arange(len(numbers) + 1)
+        upto = np.append(np.searchsorted(numbers, numbers, side="right"), len(numbers))
+        pairs = [self._points(below, below), self._points(below, upto)]
+        return np.array(pairs).T.ravel()
 
     @cached_property
     def _convention(self) -> tuple[int, int, float]:
