@@ -44,6 +44,11 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "appraise", "appraise_one", "fit", "replay", "Appraisal", "Outcome", "Score",
     ),
     "From grades to reasons": ("explain", "Explanation", "compare", "Comparison"),
+    "How far can a result be trusted?": (
+        "stability", "Stability", "leave_one_out", "LeftOut", "weight_intervals", "Intervals",
+        "what_if", "WhatIf", "nearest", "Nearest", "effective_weights", "EffectiveWeights",
+        "grade_chances", "GradeChances", "sobol", "Sobol",
+    ),
     "Is a scheme fit to decide pay?": ("lint", "Findings", "Finding"),
     "Files": (
         "load_scheme", "load_role", "load_review", "save_document", "shipped", "save",

@@ -9,6 +9,22 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # `as` tells type checkers that the name is public
+    from media_appraisal.analysis.effective_weights import EffectiveWeights as EffectiveWeights
+    from media_appraisal.analysis.effective_weights import effective_weights as effective_weights
+    from media_appraisal.analysis.grade_chances import GradeChances as GradeChances
+    from media_appraisal.analysis.grade_chances import grade_chances as grade_chances
+    from media_appraisal.analysis.leave_one_out import LeftOut as LeftOut
+    from media_appraisal.analysis.leave_one_out import leave_one_out as leave_one_out
+    from media_appraisal.analysis.nearest import Nearest as Nearest
+    from media_appraisal.analysis.nearest import nearest as nearest
+    from media_appraisal.analysis.sobol import Sobol as Sobol
+    from media_appraisal.analysis.sobol import sobol as sobol
+    from media_appraisal.analysis.stability import Stability as Stability
+    from media_appraisal.analysis.stability import stability as stability
+    from media_appraisal.analysis.weight_intervals import Intervals as Intervals
+    from media_appraisal.analysis.weight_intervals import weight_intervals as weight_intervals
+    from media_appraisal.analysis.what_if import WhatIf as WhatIf
+    from media_appraisal.analysis.what_if import what_if as what_if
     from media_appraisal.document import Document as Document
     from media_appraisal.document import Member as Member
     from media_appraisal.engine.appraisal import Appraisal as Appraisal
@@ -68,6 +84,14 @@ if TYPE_CHECKING:  # `as` tells type checkers that the name is public
     from media_appraisal.text import Text as Text
 
 _HOMES = {
+    "analysis.effective_weights": ("EffectiveWeights", "effective_weights"),
+    "analysis.grade_chances": ("GradeChances", "grade_chances"),
+    "analysis.leave_one_out": ("LeftOut", "leave_one_out"),
+    "analysis.nearest": ("Nearest", "nearest"),
+    "analysis.sobol": ("Sobol", "sobol"),
+    "analysis.stability": ("Stability", "stability"),
+    "analysis.weight_intervals": ("Intervals", "weight_intervals"),
+    "analysis.what_if": ("WhatIf", "what_if"),
     "document": ("Document", "Member"),
     "engine.appraisal": ("Appraisal",),
     "engine.appraise": ("appraise", "replay"),
