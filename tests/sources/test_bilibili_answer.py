@@ -132,7 +132,7 @@ def test_a_bad_entry_of_an_answer_is_named_by_its_place(tmp_path: Path) -> None:
     ("text", "problem"),
     [
         ('{"list": [{"bvid": ', "line 1 is no JSON (Expecting value)"),
-        ('{"bvid": 1}', "it holds no `list`"),
+        ('{"bvid": 1}', "it holds no `data.list / list`"),
         ("[" * 100_000, "its JSON is nested too deep"),
     ],
 )

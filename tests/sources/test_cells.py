@@ -13,13 +13,12 @@ from media_appraisal.sources.cells import (
     Count,
     Duration,
     DurationUnit,
-    Reader,
-    Reading,
     Share,
     ShareUnit,
     Words,
 )
 from media_appraisal.sources.instants import Day, Instant
+from media_appraisal.sources.reader import Reader, Reading
 
 
 @pytest.mark.parametrize(
@@ -128,7 +127,7 @@ def test_the_declared_unit_decides_on_a_share(unit: ShareUnit, cell: object, sha
         ("fraction", 6.5, "is 6.5 as a fraction (fraction), outside 0 to 1"),
         ("percent", "120%", "is 1.2 as a fraction (percent), outside 0 to 1"),
         ("percent", "-1.00", "is -0.01 as a fraction (percent), outside 0 to 1"),
-        ("percent", "<0.1%", "is no number, or not in the declared unit"),
+        ("percent", "<lots", "is no number, or not in the declared unit"),
         ("percent", "3.5星", "is no number, or not in the declared unit"),
         ("fraction", float("nan"), "is no finite number"),
         ("fraction", False, "is a date or a truth value, not a number"),

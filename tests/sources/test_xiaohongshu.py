@@ -215,10 +215,12 @@ def test_each_fault_has_its_cause(
     assert imported.tables["content"].height == 0
 
 
-def test_a_formula_without_its_result_is_unknown_and_noted(tmp_path: Path) -> None:
-    imported = read(export(tmp_path, changed(FIRST, 曝光="=D2*2")))
-    assert imported.tables["content_snapshot"]["impressions"].to_list() == [None]
-    assert "曝光: cells without a value, read as unknown: 1" in [n.en for n in imported.notes]
+def test_a_formula_is_a_fault_where_it_stands(tmp_path: Path) -> None:
+    with pytest.raises(CellsUnreadable) as caught:
+        read(export(tmp_path, changed(FIRST, 曝光="=D2*2")))
+    assert (caught.value.row, caught.value.column, caught.value.value) == (3, "曝光", "=D2*2")
+    assert caught.value.cause.en == "is a formula, not a value as exported"
+    assert caught.value.cause.zh == "是公式，而不是平台导出的值"
 
 
 def test_an_export_saved_again_as_csv_by_chinese_excel_is_read(tmp_path: Path) -> None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 import attrs
 from pydantic import Field
@@ -14,11 +13,18 @@ from pydantic import Field
 from media_appraisal.document import Number
 from media_appraisal.errors.sources import DayUnknown
 from media_appraisal.extras import pl
+from media_appraisal.sources.answers import (
+    answer_misfit,
+    entries,
+    grid_of,
+    inside,
+    is_json,
+    parsed,
+)
 from media_appraisal.sources.cells import Choice, Count, Duration, Words
 from media_appraisal.sources.columns import Column
 from media_appraisal.sources.grid import Grid, misfit, read_grid
 from media_appraisal.sources.instants import Day, Instant
-from media_appraisal.sources.opening import BEGINNING, is_workbook, read_text, unreadable
 from media_appraisal.sources.rows import read_rows
 from media_appraisal.sources.source import Imported, Source
 from media_appraisal.text import Text
@@ -87,15 +93,9 @@ class BilibiliPopular(Source):
     @classmethod
     def misfit(cls, path: Path) -> Text | None:
         """Why a file is no popular list: the columns or fields it lacks."""
-        if is_workbook(path) or not _is_json(path):
+        if not is_json(path):
             return misfit(path, POPULAR)
-        beginning, _ = read_text(path, BEGINNING)
-        lacking = [name for name in ("bvid", "owner", "stat") if f'"{name}"' not in beginning]
-        if not lacking:
-            return None
-        return Text(
-            zh=f"缺少字段：{'、'.join(lacking)}", en=f"lacks the fields {', '.join(lacking)}"
-        )
+        return answer_misfit(path, "bvid", "owner", "stat", absent=("View",))
 
     def read(self, path: Path) -> Imported:
         """Tables operator, account, assignment, content, content_snapshot and account_day.
@@ -103,7 +103,7 @@ class BilibiliPopular(Source):
         Of rows for the same video and day, and of an account's readings on one day, the last in
         the file counts. Falling counters are kept. Each of these is counted in the notes.
         """
-        if is_workbook(path) or not _is_json(path):
+        if not is_json(path):
             read = read_rows(read_grid(path, self.kind, POPULAR), POPULAR, self.zone)
         else:
             read = read_rows(self._answer(path), ANSWER, self.zone)
@@ -119,20 +119,11 @@ class BilibiliPopular(Source):
 
     def _answer(self, path: Path) -> Grid:
         """The entries of an API answer as a grid, their day beside them."""
-        answer = _parsed(path)
-        entries = _entries(answer)
-        if entries is None:
-            raise unreadable(path, "其中没有 list", "it holds no `list`")
-        day = self.day or answer.get("day") or _day_of(path)
-        fields = [column.field for column in ANSWER]
-        return Grid(
-            file=str(path),
-            header=tuple(fields),
-            numbers=tuple(range(1, len(entries) + 1)),
-            rows=tuple(
-                [day, *(_inside(entry, field) for field in fields[1:])] for entry in entries
-            ),
-        )
+        answer = parsed(path)
+        found = entries(path, answer, "data.list", "list")
+        day = self.day or inside(answer, "day") or _day_of(path)
+        grid = grid_of(path, found, ANSWER)
+        return attrs.evolve(grid, rows=tuple([day, *row[1:]] for row in grid.rows))
 
     def _named(self, rows: pl.DataFrame) -> pl.DataFrame:
         end = pl.col("day").cast(pl.Datetime("us")) + pl.duration(days=1, seconds=-1)
@@ -151,35 +142,6 @@ class BilibiliPopular(Source):
             platform=pl.lit("bilibili"),
             source=pl.lit(self.kind),
         )
-
-
-def _is_json(path: Path) -> bool:
-    return read_text(path, BEGINNING)[0].lstrip()[:1] in ("{", "[")
-
-
-def _parsed(path: Path) -> dict[str, Any]:
-    try:
-        answer = json.loads(read_text(path)[0])
-    except json.JSONDecodeError as cause:
-        line = cause.lineno
-        raise unreadable(
-            path, f"第 {line} 行不是 JSON", f"line {line} is no JSON ({cause.msg})"
-        ) from None
-    except RecursionError:
-        raise unreadable(path, "JSON 嵌套过深", "its JSON is nested too deep") from None
-    return answer if isinstance(answer, dict) else {"list": answer}
-
-
-def _entries(answer: dict[str, Any]) -> list[Any] | None:
-    inner = answer.get("data")
-    found = (inner if isinstance(inner, dict) else answer).get("list")
-    return found if isinstance(found, list) else None
-
-
-def _inside(entry: Any, field: str) -> Any:
-    for name in field.split("."):
-        entry = entry.get(name) if isinstance(entry, dict) else None
-    return entry
 
 
 def _day_of(path: Path) -> str:

@@ -5,89 +5,27 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from abc import ABC, abstractmethod
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Literal
 
 import attrs
 
-from media_appraisal.errors.sources import CellUnreadable
 from media_appraisal.extras import pl
-from media_appraisal.text import Text
+from media_appraisal.sources.reader import Reader, Reading, plain, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from media_appraisal.sources.reader import Remark
 
 LARGEST = 2**63 - 1
 """The largest count that a table holds (Int64)."""
 EXACT_BELOW = 2**53
 """From here on a float, which is what a workbook holds, no longer tells neighbouring counts."""
-LONGEST = 60
-"""Characters that a number or a time may take; a longer text is something else."""
 
-Remark = Literal["rounded", "at_least"]
-
-
-class Reading(NamedTuple):
-    """What a cell says: a value or None, and what the platform did to it before."""
-
-    value: Any
-    remark: Remark | None = None
-
-
-@attrs.frozen(kw_only=True)
-class Reader(ABC):
-    """How the cells of one column are read. `unknown` lists the texts that mean "no value"."""
-
-    unknown: tuple[str, ...] = ("", "-", "--")
-
-    def cell(self, value: object) -> Reading:
-        """What one cell says; CellUnreadable if it cannot be read."""
-        if value is None or (isinstance(value, str) and value.strip() in self.unknown):
-            return Reading(None)
-        return self.known(value)
-
-    @abstractmethod
-    def known(self, value: object) -> Reading:
-        """What a cell says that is no gap; CellUnreadable if it cannot be read."""
-
-    @abstractmethod
-    def dtype(self) -> pl.DataType:
-        """The type of the column that the values make."""
-
-    def quick(self, texts: pl.Series) -> pl.Series:
-        """All plain texts of a column at once; null for what `cell` has to look at."""
-        return pl.Series(texts.name, [None] * len(texts), dtype=self.dtype())
-
-    def within(self, zone: str) -> Reader:  # noqa: ARG002  # only times have a zone
-        """The reader for a column whose times are told in `zone`."""
-        return self
-
-
-def refuse(value: object, zh: str, en: str) -> NoReturn:
-    """Raise CellUnreadable with a cause in both languages."""
-    raise CellUnreadable(value=shortened(value), cause=Text(zh=zh, en=en))
-
-
-def shortened(value: object) -> str:
-    """A cell as errors show it: one line, at most 40 characters, numbers as a workbook shows."""
-    words = f"{value:.15g}" if isinstance(value, float) else str(value)
-    text = " ".join(words[:200].split())
-    return text if len(words) <= 40 else f"{text[:40]}… ({len(words):,} characters)"
-
-
-_HALF_WIDTH = {0x3000: " "} | {0xFF01 + place: 0x21 + place for place in range(94)}
-"""Full-width forms as ASCII; other look-alikes, such as superscripts, mean something else."""
-
-
-def plain(value: object) -> str:
-    """The text of a cell in half-width letters, without spaces around it; refused if too long."""
-    words = str(value).strip()
-    if len(words) > LONGEST:
-        refuse(value, f"超过 {LONGEST} 个字符", f"is longer than {LONGEST} characters")
-    return words.translate(_HALF_WIDTH).strip()
-
+LONGEST_TEXT = 32_767
+"""Characters that a cell of a workbook can hold."""
 
 _COUNT = re.compile(r"(-?)((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?) ?([千万亿wkWK]?)(\+?)")
 _SCALES = {"": 1, "千": 1000, "k": 1000, "万": 10_000, "w": 10_000, "亿": 100_000_000}
@@ -98,7 +36,10 @@ class Count(Reader):
     """A whole number from 0: `12`, `12.0`, `1,234`, `1.2万`, `4.53w`, `1.14亿`, `10万+`.
 
     `1.2万` is 12,000, remarked as rounded; `10万+` is 100,001, remarked as the least it can be.
+    With `signed` a number may be negative, as a net change is.
     """
+
+    signed: bool = False
 
     def known(self, value: object) -> Reading:
         """The count; CellUnreadable for text, a fraction, a negative or a too large number."""
@@ -108,7 +49,7 @@ class Count(Reader):
             return self._from_text(value)
         if isinstance(value, float) and not abs(value) < EXACT_BELOW:
             refuse(value, "过大或不是有限的数", "is too large, or no finite number")
-        return Reading(_whole(value, value))
+        return Reading(self._whole(value, value))
 
     def _from_text(self, value: str) -> Reading:
         found = _COUNT.fullmatch(plain(value))
@@ -116,9 +57,18 @@ class Count(Reader):
             refuse(value, "不是数量", "is no count")
         sign, digits, scale, more = found.groups()
         number = Fraction(sign + digits.replace(",", "")) * _SCALES[scale.lower()]
-        count = _whole(value, number)
+        count = self._whole(value, number)
         remark: Remark | None = "at_least" if more else "rounded" if scale else None
         return Reading(count + bool(more), remark)
+
+    def _whole(self, value: object, number: float | Fraction) -> int:
+        if number < 0 and not self.signed:
+            refuse(value, "数量不能为负", "is negative; a count begins at 0")
+        if number % 1 != 0:
+            refuse(value, "数量应为整数", "is no whole number")
+        if abs(number) > LARGEST:
+            refuse(value, "过大", "is too large")
+        return int(number)
 
     def dtype(self) -> pl.DataType:
         """Int64."""
@@ -127,16 +77,6 @@ class Count(Reader):
     def quick(self, texts: pl.Series) -> pl.Series:
         """Texts of nothing but digits."""
         return _digits(texts)
-
-
-def _whole(value: object, number: float | Fraction) -> int:
-    if number < 0:
-        refuse(value, "数量不能为负", "is negative; a count begins at 0")
-    if number % 1 != 0:
-        refuse(value, "数量应为整数", "is no whole number")
-    if number > LARGEST:
-        refuse(value, "过大", "is too large")
-    return int(number)
 
 
 def _digits(texts: pl.Series) -> pl.Series:
@@ -156,7 +96,8 @@ class Share(Reader):
     """A share of a whole as a fraction, 0 to `most`, from the unit that the source declares.
 
     A percent sign is read where the unit is percent and refused elsewhere: 0.46 and 46 cannot be
-    told apart by looking, so the declared unit decides.
+    told apart by looking, so the declared unit decides. `<0.1%` is unknown, remarked as an upper
+    limit.
     """
 
     unit: ShareUnit
@@ -164,7 +105,9 @@ class Share(Reader):
 
     def known(self, value: object) -> Reading:
         """The fraction; CellUnreadable for text, a wrong sign or a number outside the range."""
-        number = _number(value, "%" if self.unit == "percent" else "") / _A_WHOLE[self.unit]
+        below = isinstance(value, str) and plain(value).startswith("<")
+        bare = plain(value)[1:] if below else value
+        number = _number(bare, "%" if self.unit == "percent" else "") / _A_WHOLE[self.unit]
         share = float(number)
         if not 0 <= share <= self.most:
             refuse(
@@ -172,7 +115,29 @@ class Share(Reader):
                 f"超出范围：按单位 {self.unit} 折算为 {share:g}，应在 0 到 {self.most:g} 之间",
                 f"is {share:g} as a fraction ({self.unit}), outside 0 to {self.most:g}",
             )
-        return Reading(share)
+        return Reading(None, "at_most") if below else Reading(share)
+
+    def dtype(self) -> pl.DataType:
+        """Float64."""
+        return pl.Float64()
+
+
+@attrs.frozen(kw_only=True)
+class Stars(Reader):
+    """A rating in stars, 0 to `most`: `3.5星`. It is no rate and becomes none."""
+
+    most: float = 5.0
+
+    def known(self, value: object) -> Reading:
+        """The stars; CellUnreadable for text or a number outside the range."""
+        stars = float(_number(value, "星"))
+        if not 0 <= stars <= self.most:
+            refuse(
+                value,
+                f"应在 0 到 {self.most:g} 星之间",
+                f"is no number of stars, 0 to {self.most:g}",
+            )
+        return Reading(stars)
 
     def dtype(self) -> pl.DataType:
         """Float64."""
@@ -244,9 +209,15 @@ class Words(Reader):
     unknown: tuple[str, ...] = ("",)
 
     def known(self, value: object) -> Reading:
-        """The text; CellUnreadable for a list or truth value, or a number that lost digits."""
+        """The text; CellUnreadable if too long, no text, or a number that lost its last digits."""
         if isinstance(value, bool | list | dict):
             refuse(value, "不是文字", "is no text")
+        if isinstance(value, str) and len(value) > LONGEST_TEXT:
+            refuse(
+                value,
+                f"超过 {LONGEST_TEXT:,} 个字符",
+                f"is longer than {LONGEST_TEXT:,} characters, which is all that a workbook holds",
+            )
         if isinstance(value, float) and value.is_integer():
             if abs(value) >= EXACT_BELOW:
                 refuse(value, "超过 15 位的编号已失真", "has lost its last digits as a number")
@@ -259,7 +230,8 @@ class Words(Reader):
 
     def quick(self, texts: pl.Series) -> pl.Series:
         """Texts of printable ASCII without spaces, such as ids."""
-        fits = texts.str.contains(r"^[!-~]+$") & ~texts.is_in(self.unknown)
+        short = texts.str.len_bytes() <= LONGEST_TEXT
+        fits = texts.str.contains(r"^[!-~]+$") & ~texts.is_in(self.unknown) & short
         return texts.zip_with(fits.fill_null(value=False), pl.Series([None], dtype=pl.String))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from media_appraisal.sources.cells import Reader
+from media_appraisal.sources.reader import Reader
 from media_appraisal.text import Lang, Text
 
 
@@ -21,6 +21,8 @@ class Column:
     """Whether the file must have the column."""
     filled: bool = attrs.field(default=False, kw_only=True)
     """Whether no cell may be a gap."""
+    also: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+    """Other headings under which the platform has exported the same column."""
 
 
 @attrs.frozen

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from media_appraisal.errors.sources import HeaderLacks
-from media_appraisal.sources.cells import shortened
 from media_appraisal.sources.columns import Fault
 from media_appraisal.sources.opening import Sheet, sheets
+from media_appraisal.sources.reader import shortened
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ class _Header:
     place: int
     """The index of the header's row."""
     names: tuple[str, ...]
+    """The headings, each by the name that the source declares first."""
     lacking: tuple[str, ...]
 
 
@@ -60,8 +61,8 @@ def read_grid(path: Path, source: str, columns: Sequence[Column]) -> Grid:
     """The sheet with the header, from it downwards; HeaderLacks if there is none.
 
     The header is matched by the names of the required columns, in any order. What stands above
-    it is noted; a header that comes again below and rows without a cell are passed over. A row
-    with other than the header's number of cells is a fault, since its cells may have moved.
+    it is noted; a header that comes again below, rows of totals and rows without a cell are passed
+    over. A row with other than the header's number of cells is a fault: its cells may have moved.
     """
     found = sheets(path)
     header = _best_header(found, columns)
@@ -70,11 +71,17 @@ def read_grid(path: Path, source: str, columns: Sequence[Column]) -> Grid:
         raise HeaderLacks(path=str(path), source=source, lacking=header.lacking, twice=twice)
     below = list(enumerate(header.sheet.rows, 1))[header.place + 1 :]
     filled = [(number, row) for number, row in below if any(map(_filled, row))]
-    again = tuple(number for number, row in filled if _same_header(row, header.names))
+    written = _names(header.sheet.rows[header.place]) if header.sheet.rows else ()
+    again = tuple(number for number, row in filled if _same_header(row, written))
+    needed = [header.names.index(c.field) for c in columns if c.filled and c.field in header.names]
+    totals = tuple(number for number, row in filled if _is_total(row, needed))
     faults = {
-        number: fault for number, row in filled if (fault := _moved(path, number, row, header))
+        number: fault
+        for number, row in filled
+        if number not in totals and (fault := _moved(path, number, row, header))
     }
-    kept = [(number, row) for number, row in filled if number not in again and number not in faults]
+    passed = {*again, *totals, *faults}
+    kept = [(number, row) for number, row in filled if number not in passed]
     return Grid(
         file=str(path),
         header=header.names,
@@ -84,18 +91,21 @@ def read_grid(path: Path, source: str, columns: Sequence[Column]) -> Grid:
         notes=(
             *_noted(header),
             *_noted_left(header, found, columns),
-            *_noted_rows(again, len(kept)),
+            *_noted_rows(again, totals, len(kept)),
         ),
     )
 
 
 def _best_header(found: Iterable[Sheet], columns: Iterable[Column]) -> _Header:
     """The row that has most of the required names, the first of equals."""
+    columns = tuple(columns)
     wanted = [column.field for column in columns if column.required]
+    ours = {other: column.field for column in columns for other in column.also}
     candidates = (
         _Header(sheet, place, names, tuple(name for name in wanted if name not in names))
         for sheet in found
-        for place, names in enumerate(map(_names, sheet.rows[:HEADER_WITHIN]))
+        for place, row in enumerate(sheet.rows[:HEADER_WITHIN])
+        for names in [tuple(ours.get(name, name) for name in _names(row))]
     )
     nothing = _Header(Sheet("", ()), 0, (), tuple(wanted))
     return min(candidates, key=lambda header: len(header.lacking), default=nothing)
@@ -110,6 +120,18 @@ def _names(row: Sequence[object]) -> tuple[str, ...]:
 
 def _same_header(row: Sequence[object], names: tuple[str, ...]) -> bool:
     return str(row[0]).strip() == names[0] and _names(row) == names
+
+
+_TOTALS = {"合计", "总计", "累计", "汇总", "Total"}
+_NOTHING = {"", "-", "--"}
+
+
+def _is_total(row: Sequence[object], needed: Sequence[int]) -> bool:
+    """Whether a row adds up the others: it says so, where each of them must hold something."""
+    words = ["" if cell is None else str(cell).strip() for cell in row]
+    if not needed or _TOTALS.isdisjoint(words):
+        return False
+    return all(place >= len(words) or words[place] in _TOTALS | _NOTHING for place in needed)
 
 
 def _filled(cell: object) -> bool:
@@ -151,11 +173,16 @@ def _noted_left(
             )
 
 
-def _noted_rows(again: tuple[int, ...], kept: int) -> Iterator[Text]:
+def _noted_rows(again: tuple[int, ...], totals: tuple[int, ...], kept: int) -> Iterator[Text]:
     if not kept:
         yield Text(zh="表头下方没有可读的行", en="no row below the header can be read")
     if again:
         numbers = ", ".join(map(str, again))
         yield Text(
             zh=f"表头再次出现，已跳过第 {numbers} 行", en=f"the header comes again in row {numbers}"
+        )
+    if totals:
+        numbers = ", ".join(map(str, totals))
+        yield Text(
+            zh=f"合计行，已跳过第 {numbers} 行", en=f"totals are passed over in row {numbers}"
         )

@@ -1,4 +1,4 @@
-"""Cells that tell a time or a day: in Chinese, ISO 8601, unix seconds, Excel serial."""
+"""Cells that tell a time or a day: in Chinese, ISO 8601, English, unix seconds, Excel serial."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 import attrs
 
 from media_appraisal.extras import pl
-from media_appraisal.sources.cells import Reader, Reading, plain, refuse
+from media_appraisal.sources.reader import Reader, Reading, plain, refuse
 
-Form = Literal["chinese", "iso", "unix", "excel"]
+Form = Literal["chinese", "iso", "slashed", "english", "day", "unix", "excel"]
+DayForm = Literal["dashed", "slashed", "compact", "chinese", "excel"]
 
 EARLIEST = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 LATEST = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)
@@ -30,7 +31,9 @@ class Instant(Reader):
     """A moment, given in UTC; a time that names no zone is told in `zone`.
 
     A cell that a workbook already holds as a date is read whatever the forms are; of an hour that
-    clocks tell twice, the first is meant.
+    clocks tell twice, the first is meant. `slashed` is `2026/6/25`, with or without a time of day;
+    `day` a day alone, `2026-06-25` or `20260625`; both mean the first second of the day. `english`
+    is `Tue Feb 23 12:28:47 +0800 2021`.
     """
 
     forms: tuple[Form, ...]
@@ -111,12 +114,92 @@ def _excel(text: str) -> dt.datetime | None:
     return _EXCEL_EPOCH + dt.timedelta(seconds=round(float(text) * 86_400))
 
 
-_READ = {"chinese": _chinese, "iso": _iso, "unix": _unix, "excel": _excel}
+_SLASHED = re.compile(
+    r"(\d{4})/(\d{1,2})/(\d{1,2})(?: +(\d{1,2}):(\d{1,2})(?::(\d{1,2}))?)?", re.ASCII
+)
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_ENGLISH = re.compile(
+    rf"[A-Z][a-z]{{2}} ({'|'.join(_MONTHS)}) (\d\d) (\d\d:\d\d:\d\d) ([+-]\d{{4}}) (\d{{4}})",
+    re.ASCII,
+)
+
+
+def _slashed(text: str) -> dt.datetime | None:
+    found = _SLASHED.fullmatch(text)
+    if found is None:
+        return None
+    return dt.datetime(*(int(part or 0) for part in found.groups()))  # type: ignore[arg-type]  # noqa: DTZ001  # six numbers; the reader knows the zone
+
+
+def _english(text: str) -> dt.datetime | None:
+    """English whatever the language of the computer, which `strptime` follows."""
+    found = _ENGLISH.fullmatch(text)
+    if found is None:
+        return None
+    month, day, clock, offset, year = found.groups()
+    number = _MONTHS.index(month) + 1
+    return dt.datetime.fromisoformat(f"{year}-{number:02}-{day}T{clock}{offset}")
+
+
+def _midnight(text: str) -> dt.datetime | None:
+    day = _dashed(text) or _compact(text)
+    return day and dt.datetime(day.year, day.month, day.day)  # noqa: DTZ001  # the zone comes next
+
+
+_READ = {
+    "chinese": _chinese,
+    "iso": _iso,
+    "slashed": _slashed,
+    "english": _english,
+    "day": _midnight,
+    "unix": _unix,
+    "excel": _excel,
+}
+
+
+def _dashed(text: str) -> dt.date | None:
+    return _numbered(r"(\d{4})-(\d{2})-(\d{2})", text)
+
+
+def _compact(text: str) -> dt.date | None:
+    return _numbered(r"(\d{4})(\d{2})(\d{2})", text)
+
+
+def _numbered(pattern: str, text: str) -> dt.date | None:
+    found = re.fullmatch(pattern, text, re.ASCII)
+    return dt.date(*map(int, found.groups())) if found else None
+
+
+def _excel_day(text: str) -> dt.date | None:
+    moment = _excel(text)
+    return moment and moment.date()
+
+
+_READ_DAY = {
+    "dashed": _dashed,
+    "slashed": lambda text: _numbered(r"(\d{4})/(\d{1,2})/(\d{1,2})", text),
+    "compact": _compact,
+    "chinese": lambda text: _numbered(r"(\d{4})年(\d{1,2})月(\d{1,2})日", text),
+    "excel": _excel_day,
+}
+_SHOWN = {
+    "dashed": "2023-08-25",
+    "slashed": "2023/8/25",
+    "compact": "20230825",
+    "chinese": "2023年8月25日",
+    "excel": "45163",
+}
 
 
 @attrs.frozen(kw_only=True)
 class Day(Reader):
-    """A day written `2023-08-25`, or a date cell of a workbook."""
+    """A day in one of the declared writings, or a date cell of a workbook.
+
+    They are `2023-08-25` (dashed), `2023/8/25` (slashed), `20230825` (compact), `2023年8月25日`
+    (chinese) and the days since 1899-12-30 (excel).
+    """
+
+    forms: tuple[DayForm, ...] = ("dashed",)
 
     def known(self, value: object) -> Reading:
         """The day; CellUnreadable if the text names none."""
@@ -127,17 +210,24 @@ class Day(Reader):
 
     def _from_text(self, value: object) -> dt.date:
         text = plain(value)
-        try:
-            return dt.datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007  # a day has no zone
-        except ValueError:
-            return refuse(value, "不是日期（应为 2023-08-25）", "is no day (written as 2023-08-25)")
+        for form in self.forms:
+            try:
+                day = _READ_DAY[form](text)
+            except (ValueError, OverflowError):
+                continue
+            if day is not None:
+                return day
+        shown = ", ".join(_SHOWN[form] for form in self.forms)
+        return refuse(value, f"不是日期（应为 {shown}）", f"is no day (written as {shown})")
 
     def dtype(self) -> pl.DataType:
         """Date."""
         return pl.Date()
 
     def quick(self, texts: pl.Series) -> pl.Series:
-        """Texts of the form 2023-08-25 that name a day."""
+        """Texts of the form 2023-08-25 that name a day, where that form is declared."""
+        if "dashed" not in self.forms:
+            return super().quick(texts)
         days = texts.str.extract(r"^(20[0-9]{2}-[0-9]{2}-[0-9]{2})$")
         return days.str.to_date("%Y-%m-%d", strict=False)
 

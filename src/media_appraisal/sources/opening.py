@@ -7,13 +7,16 @@ import csv
 import gzip
 import io
 import itertools
+import re
 import zlib
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import attrs
 
 from media_appraisal.errors.files import FileMissing, FileUnreadable
 from media_appraisal.extras import calamine
+from media_appraisal.sources.workbooks import UNPACKED, formulas, too_large
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:
@@ -43,9 +46,13 @@ def read_bytes(path: Path, at_most: int = -1) -> bytes:
         with path.open("rb") as raw:
             zipped = raw.read(2) == b"\x1f\x8b"
             raw.seek(0)
-            content = gzip.GzipFile(fileobj=raw).read(at_most) if zipped else raw.read(at_most)
+            limit = UNPACKED + 1 if at_most < 0 else at_most
+            content = gzip.GzipFile(fileobj=raw).read(limit) if zipped else raw.read(at_most)
     except (OSError, EOFError, zlib.error) as cause:
         raise unreadable(path, "文件损坏或不完整", f"damaged or cut off ({cause})") from None
+    if zipped and len(content) > UNPACKED:
+        size = UNPACKED // 2**20
+        raise unreadable(path, f"解压后超过 {size} MiB", f"it unpacks to over {size} MiB")
     if not content:
         raise unreadable(path, "文件是空的", "the file is empty")
     return content
@@ -79,27 +86,39 @@ def is_workbook(path: Path) -> bool:
 def sheets(path: Path, rows: int | None = None) -> tuple[Sheet, ...]:
     """The sheets of a workbook, or the one of a CSV file; only the first `rows` if given."""
     if is_workbook(path):
-        return _of_workbook(path, rows)
+        stamp = path.stat()
+        found = _of_workbook(path, stamp.st_mtime_ns, stamp.st_size)
+        return tuple(attrs.evolve(sheet, rows=sheet.rows[:rows]) for sheet in found)
     text, encoding = read_text(path, -1 if rows is None else BEGINNING)
     return (Sheet("", _of_csv(path, text, rows), encoding),)
 
 
-def _of_workbook(path: Path, rows: int | None) -> tuple[Sheet, ...]:
+@lru_cache(maxsize=1)
+def _of_workbook(path: Path, _changed: int, _size: int) -> tuple[Sheet, ...]:
+    """The sheets of one workbook, kept while source after source looks at their beginnings."""
+    content = read_bytes(path)
+    unfit = too_large(content)
+    if unfit is not None:
+        raise unreadable(path, unfit.zh, f"it {unfit.en}")
     try:
-        with calamine.CalamineWorkbook.from_filelike(io.BytesIO(read_bytes(path))) as workbook:
-            return tuple(
-                Sheet(
-                    name,
-                    workbook.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=rows),
-                )
-                for name in workbook.sheet_names
-            )
+        with calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
+            found = [(name, _cells(workbook, name)) for name in workbook.sheet_names]
     except calamine.CalamineError as cause:
         raise unreadable(path, "工作簿损坏或不完整", f"a damaged workbook ({cause})") from None
+    for (_, rows), places in zip(found, formulas(content), strict=False):
+        for (row, column), formula in places.items():
+            if row < len(rows) and column < len(rows[row]):
+                rows[row][column] = formula
+    return tuple(Sheet(name, rows) for name, rows in found)
+
+
+def _cells(workbook: calamine.CalamineWorkbook, name: str) -> list[list[object]]:
+    return workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)  # type: ignore[return-value]  # cells of any sort
 
 
 def _of_csv(path: Path, text: str, rows: int | None) -> list[list[str]]:
-    reader = csv.reader(io.StringIO(text, newline=""), strict=rows is None)
+    text, delimiter = _delimited(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=rows is None)
     try:
         return list(itertools.islice(reader, rows))
     except csv.Error as cause:
@@ -107,3 +126,28 @@ def _of_csv(path: Path, text: str, rows: int | None) -> list[list[str]]:
         raise unreadable(
             path, f"第 {line} 行不是 CSV", f"line {line} is no CSV ({cause})"
         ) from None
+
+
+_SAID = re.compile(r"sep=([,;\t])(?:\r\n|\r|\n)", re.IGNORECASE)
+"""A first line by which a file tells spreadsheets its separator."""
+_SEPARATORS = ",;\t"
+
+
+def _delimited(text: str) -> tuple[str, str]:
+    """The text without a line that tells the separator, and the separator.
+
+    Where none is told it is the comma, the semicolon or the tabulator: the one that stands most
+    often in the first of the first lines that has any of them twice.
+    """
+    said = _SAID.match(text)
+    if said is not None:
+        return text[said.end() :], said[1]
+    for line in itertools.islice(io.StringIO(text, newline=None), _HEADER_LINES):
+        most = max(_SEPARATORS, key=line.count)
+        if line.count(most) > 1:
+            return text, most
+    return text, ","
+
+
+_HEADER_LINES = 10
+"""Lines in which the separator is looked for; notices stand above the header."""

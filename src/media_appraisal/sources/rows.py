@@ -10,16 +10,16 @@ import attrs
 
 from media_appraisal.errors.sources import CellUnreadable
 from media_appraisal.extras import pl
-from media_appraisal.sources.cells import shortened
 from media_appraisal.sources.columns import Fault
+from media_appraisal.sources.reader import shortened
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from media_appraisal.sources.cells import Reader, Reading
     from media_appraisal.sources.columns import Column
     from media_appraisal.sources.grid import Grid
+    from media_appraisal.sources.reader import Reader, Reading
 
 ROW = "row"
 """The column that holds the row's number in the file."""
@@ -30,6 +30,10 @@ _REMARKS = {
     "at_least": Text(
         zh="只给出下限（如 10万+），按下限加一读取",
         en="only a lower limit (such as 10万+), read as one above it",
+    ),
+    "at_most": Text(
+        zh="只给出上限（如 <0.1%），按未知读取",
+        en="only an upper limit (such as <0.1%), read as unknown",
     ),
 }
 

@@ -10,10 +10,11 @@ from pydantic import AwareDatetime
 
 from media_appraisal.document import Key
 from media_appraisal.extras import pl
-from media_appraisal.sources.cells import Choice, Count, Words, shortened
+from media_appraisal.sources.cells import Choice, Count, Words
 from media_appraisal.sources.columns import Column, Fault
 from media_appraisal.sources.grid import misfit, read_grid
 from media_appraisal.sources.instants import Instant, last_second
+from media_appraisal.sources.reader import shortened
 from media_appraisal.sources.rows import ROW, read_rows
 from media_appraisal.sources.source import Imported, Source
 from media_appraisal.text import Text
