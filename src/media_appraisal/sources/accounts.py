@@ -1,0 +1,199 @@
+"""Sources of accounts that people here answer for: what their tables have in common."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, ClassVar
+
+import attrs
+from pydantic import AwareDatetime
+
+from media_appraisal.document import Key
+from media_appraisal.extras import pl
+from media_appraisal.measures.tables import table_named
+from media_appraisal.sources.columns import Fault
+from media_appraisal.sources.instants import last_second
+from media_appraisal.sources.reader import shortened
+from media_appraisal.sources.rows import ROW
+from media_appraisal.sources.source import Imported, Source
+from media_appraisal.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from media_appraisal.sources.rows import Rows
+
+Moment = AwareDatetime | dt.date
+"""When a file was made: a moment, or a day, which is read as its last second."""
+
+
+class AccountSource(Source):
+    """A source of accounts; its options say who answers for them."""
+
+    platform: ClassVar[str]
+    """The platform, as the table of accounts names it."""
+    published: ClassVar[str] = "published_at"
+    """The heading of the time of publication."""
+
+    operator: Key | None = None
+    """Who answers for the account and what it publishes; without one, nobody is credited."""
+    assigned_from: dt.date | None = None
+    """The operator's first day on the account; the first day in the file if not given."""
+
+    def moment(self, told: Moment) -> dt.datetime:
+        """When a file was made, in UTC."""
+        if isinstance(told, dt.datetime):
+            return told.astimezone(dt.UTC)
+        return last_second(told, self.zone)
+
+    def of_contents(
+        self, path: Path, read: Rows, contents: pl.DataFrame, observed_at: Moment
+    ) -> Imported:
+        """Tables account, content, content_snapshot; with an operator also operator, assignment.
+
+        `contents` are the rows read, with `content_id`, `account_id` and `published_at`, and
+        canonical columns beside them. One published after `observed_at` is a fault; of rows of
+        the same content the last counts.
+        """
+        moment = self.moment(observed_at)
+        early = tuple(self._too_early(contents, moment, str(path)))
+        rows = self._marked(contents.filter(~pl.col(ROW).is_in([fault.row for fault in early])))
+        rows = rows.with_columns(observed_at=pl.lit(moment, dtype=pl.Datetime("us", "UTC")))
+        once = rows.unique("content_id", keep="last", maintain_order=True)
+        tables = {
+            "content": _canonical("content", once),
+            "content_snapshot": _canonical("content_snapshot", once),
+        }
+        days = once["published_at"].dt.convert_time_zone(self.zone).dt.date()
+        notes = (*_repeated(rows.height - once.height), *impossible(once))
+        faults = tuple(sorted((*read.faults, *early), key=lambda fault: fault.row))
+        return Imported(
+            file=str(path),
+            source=self,
+            tables=self._accounts(once.with_columns(day=days)) | tables,
+            faults=faults,
+            notes=(*read.notes, *notes),
+        )
+
+    def of_days(
+        self, path: Path, read: Rows, days: pl.DataFrame, observed_at: Moment | None
+    ) -> Imported:
+        """Tables account, account_day; with an operator also operator, assignment.
+
+        `days` are the rows read, with `account_id` and `day`. Without `observed_at`, a row counts
+        as observed in the last second of its day. Of rows of the same day the last counts.
+        """
+        rows = self._marked(days)
+        if observed_at is None:
+            end = pl.col("day").cast(pl.Datetime("us")) + pl.duration(days=1, seconds=-1)
+            seen = end.dt.replace_time_zone(self.zone, ambiguous="latest")
+            rows = rows.with_columns(observed_at=seen.dt.convert_time_zone("UTC"))
+        else:
+            moment = pl.lit(self.moment(observed_at), dtype=pl.Datetime("us", "UTC"))
+            rows = rows.with_columns(observed_at=moment)
+        once = rows.unique(["account_id", "day"], keep="last", maintain_order=True)
+        return Imported(
+            file=str(path),
+            source=self,
+            tables={**self._accounts(once), "account_day": _canonical("account_day", once)},
+            faults=read.faults,
+            notes=(*read.notes, *_repeated(rows.height - once.height), *impossible(once)),
+        )
+
+    def _marked(self, rows: pl.DataFrame) -> pl.DataFrame:
+        return rows.with_columns(
+            operator_id=pl.lit(self.operator, dtype=pl.String),
+            platform=pl.lit(self.platform),
+            source=pl.lit(self.kind),
+        )
+
+    def _too_early(self, rows: pl.DataFrame, moment: dt.datetime, file: str) -> Iterator[Fault]:
+        local = moment.strftime("%Y-%m-%d %H:%M:%S UTC")
+        cause = Text(
+            zh=f"晚于导出时间 observed_at（{local}）",
+            en=f"lies after observed_at, {local}, when the file was made",
+        )
+        late = rows.filter(pl.col("published_at") > moment)
+        told = late["published_at"].dt.to_string("%Y-%m-%d %H:%M:%S UTC")
+        for row, published in zip(late[ROW], told, strict=True):
+            yield Fault(file, row, self.published, shortened(published), cause)
+
+    def _accounts(self, rows: pl.DataFrame) -> dict[str, pl.DataFrame]:
+        """The accounts of rows that have a day each, and who answers for them."""
+        last = rows.unique("account_id", keep="last", maintain_order=True)
+        tables = {"account": _canonical("account", last)}
+        if self.operator is not None:
+            since = rows.group_by("account_id").agg(pl.col("day").min())
+            first = pl.lit(self.assigned_from, dtype=pl.Date)
+            held = last.drop("day").join(since, on="account_id", maintain_order="left")
+            held = held.with_columns(
+                valid_from=pl.coalesce(first, "day"),
+                valid_to=pl.lit(None, dtype=pl.Date),
+                share=pl.lit(1.0),
+            )
+            tables["operator"] = _canonical("operator", held[:1])
+            tables["assignment"] = _canonical("assignment", held)
+        return tables
+
+
+def _canonical(key: str, rows: pl.DataFrame) -> pl.DataFrame:
+    """The columns of a fact table, in its order, that the rows have."""
+    return rows.select([name for name in table_named(key).columns if name in rows.columns])
+
+
+def _repeated(count: int) -> Iterator[Text]:
+    if count:
+        yield Text(
+            zh=f"重复的行：{count} 行，以文件中靠后的为准",
+            en=f"rows that repeat another: {count}; the last in the file counts",
+        )
+
+
+def impossible(rows: pl.DataFrame) -> Iterator[Text]:
+    """A note on rows with more people reached than impressions, kept as given."""
+    if {"reach", "impressions"} <= set(rows.columns):
+        over = rows.filter(pl.col("reach") > pl.col("impressions")).height
+        if over:
+            yield Text(
+                zh=f"覆盖人数大于展示次数的行：{over} 行，不合常理，按原值保留",
+                en=f"rows with reach above impressions: {over}; impossible, kept as given",
+            )
+
+
+def by_length(short_up_to: float | None) -> pl.Expr:
+    """The format of a video of `seconds`; unknown where no line is drawn or no length told."""
+    if short_up_to is None:
+        return pl.lit(None, dtype=pl.String)
+    short = pl.col("seconds") <= short_up_to
+    return pl.when(short).then(pl.lit("short_video")).when(~short).then(pl.lit("long_video"))
+
+
+def ended(days: pl.Series, names: Iterable[str], last: dt.date, new: str) -> Iterator[Text]:
+    """A note where metrics that a platform has ended are told for days after their `last`."""
+    after = days.filter(days > last).len()
+    listed = sorted(names)
+    if after and listed:
+        yield Text(
+            zh=f"平台在 {last} 之后停用了 {'、'.join(listed)}，此后的行有 {after} 行；请改取 {new}",
+            en=f"{', '.join(listed)}: ended by the platform after {last}, rows since then: "
+            f"{after}; ask for {new} instead",
+        )
+
+
+def beyond_whole(rows: pl.DataFrame, name: str) -> tuple[pl.DataFrame, Sequence[Text]]:
+    """A share above 1, such as of a clip that is watched over and over, becomes unknown."""
+    over = rows.filter(pl.col(name) > 1).height
+    if not over:
+        return rows, ()
+    kept = pl.when(pl.col(name) <= 1).then(pl.col(name))
+    note = Text(
+        zh=f"平均观看百分比超过 100% 的行：{over} 行（反复观看），按未知读取",
+        en=f"rows with more than 100% watched, by watching again: {over}, read as unknown",
+    )
+    return rows.with_columns(kept.alias(name)), (note,)
+
+
+def noted(imported: Imported, *notes: Text) -> Imported:
+    """The same with further notes."""
+    return attrs.evolve(imported, notes=(*imported.notes, *notes))
