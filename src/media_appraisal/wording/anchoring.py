@@ -47,6 +47,8 @@ def anchored(form: Form, whole: Gathered) -> Anchor:
 
 def _take(form: Form, found: Anchor, award: Award) -> None:
     condition, verb = award.condition, award.change.verb
+    if verb == "gets" and not award.change.points.number and award.change.points.to is None:
+        verb = "nothing"
     if verb == "unchanged":
         found.spared = True
     elif verb == "nothing":
@@ -54,7 +56,7 @@ def _take(form: Form, found: Anchor, award: Award) -> None:
         if condition.sort in {"missed", "otherwise"}:
             found.gate = "target"
         elif condition.sort == "within" and condition.high is not None:
-            found.gate = _gate(form, condition.high)
+            found.gate = gate_of(form, condition.high)
         elif condition.sort != "named":
             raise form.refusal("contradiction", condition.name)
     elif verb == "gets" and found.points is None:
@@ -63,7 +65,8 @@ def _take(form: Form, found: Anchor, award: Award) -> None:
         raise form.refusal("contradiction", condition.name or condition.subject)
 
 
-def _gate(form: Form, amount: Amount) -> float:
+def gate_of(form: Form, amount: Amount) -> float:
+    """The value below which there are no points."""
     value = amount.number / 100 if sort_of(amount) == "rate" else amount.number
     if sort_of(amount) == "rate" and form.mark and sort_of(form.mark) != "rate":
         return value * form.mark.number

@@ -60,7 +60,8 @@ def banded(form: Form, whole: Gathered) -> Normaliser:
     stretches = [_stretch(form, award, awards, marks) for award in awards]
     rest = [award for award in whole.awards if award.condition.sort == "otherwise"]
     stretches = _in_turn(stretches, awards, whole=_edge_sort(form, awards) == "count")
-    if not whole.steps and _on_a_line(form, stretches, rest):
+    percent = _edge_sort(form, awards) == "rate"
+    if not whole.steps and _on_a_line(form, stretches, rest, percent=percent):
         knots = tuple({"value": one.low, "score": one.first} for one in stretches)
         return Knots(knots=knots, marks=marks)  # type: ignore[arg-type]  # read by pydantic
     stretches = _with_full_marks(form, stretches, awards, marks)
@@ -126,7 +127,8 @@ def _stretch(form: Form, award: Award, awards: Sequence[Award], marks: float) ->
 
 def _beside_target(form: Form, awards: list[Award]) -> list[Award]:
     """超20% is 20% beyond the target where the list speaks of the target elsewhere."""
-    if not any(award.condition.sort in {"reached", "past"} for award in awards):
+    beside = any(award.condition.sort in {"reached", "past"} for award in awards)
+    if not beside and not any(award.condition.distance for award in awards):
         return awards
     return [
         attrs.evolve(
@@ -276,11 +278,13 @@ def _place(one: Stretch) -> tuple[float, int]:
     return (one.low, 1) if one.high == math.inf else ((one.low + one.high) / 2, 0)
 
 
-def _on_a_line(form: Form, stretches: Sequence[Stretch], rest: Sequence[Award]) -> bool:
+def _on_a_line(
+    form: Form, stretches: Sequence[Stretch], rest: Sequence[Award], *, percent: bool
+) -> bool:
     """Whether two bare numbers, such as 120%得满分，80%得60分, are points of a line."""
     if len(stretches) < 2 or rest or not all(one.exact for one in stretches):
         return False
-    line = len(stretches) == 2 and all(one.first for one in stretches)
+    line = len(stretches) == 2 and all(one.first for one in stretches) and percent
     offered = ("line", "steps") if line else ("steps", "line")
     return form.choices.make("between", *offered) == "line"
 

@@ -66,6 +66,8 @@ _WAYS = {
     "NOMORE": "below",
 }
 _VERBS = {"LOSE": "loses", "GAIN": "gains", "EARN": "gets", "FOR": "gets", "SCORE": "gets"}
+_LEVEL = ("低于", "高于", "超过", "少于", "多于", "大于", "小于", "未满足")
+"""The words for a side that name a level; 低 and 超 speak of a distance from the target."""
 _DOWN = ("<", "≤", "<=", "≦", "小于", "低于", "少于", "不足")
 
 
@@ -149,7 +151,8 @@ class Fold:
 
     @staticmethod
     def unit(parts: list[Any]) -> Any:
-        kind, noun = parts[0].type, _text(parts)
+        kind, noise = parts[0].type, _first(parts, Noise)
+        noun = str(noise) if noise and kind in {"CL", "PERSON"} else _text(parts)
         return ("pp" if kind == "PP" else UNITS.get(str(parts[0]), "count"), noun)
 
     @staticmethod
@@ -306,16 +309,19 @@ class Fold:
         if "EX" in _kinds(parts):
             sign = str(parts[1])
         kind, closing = _kinds(parts)[0], _first(parts, Closing)
+        far = kind in {"BELOW", "ABOVE"} and sign not in _LEVEL
         if kind in {"LATE", "EARLY", "LACK"}:
             return Condition("within", low=amount, exact=True, way=_way(parts))
-        if sign == "=":
+        if sign in {"=", "等于"}:
             return Condition("within", low=amount, exact=True)
         strict = sign in {"<", ">"} or kind in {"BELOW", "ABOVE", "UNDONE", "LACKING"}
         if closing:
             strict = closing == "EXCL"
         if kind in {"LESS", "NOMORE", "BELOW", "UNDONE", "LACKING"} or sign in _DOWN:
-            return Condition("within", high=amount, open_high=strict, way=_way(parts))
-        return Condition("within", low=amount, open_low=strict, way=_way(parts))
+            found = Condition("within", high=amount, open_high=strict)
+        else:
+            found = Condition("within", low=amount, open_low=strict)
+        return attrs.evolve(found, way=_way(parts), distance=far)
 
     @staticmethod
     def amount_from(parts: list[Any]) -> Any:
@@ -352,6 +358,17 @@ class Fold:
         if first.number > last.number:
             first, last, open_first, open_last = last, first, open_last, open_first
         return Condition("within", first, last, open_first, open_last)
+
+    @staticmethod
+    def within_both(parts: list[Any]) -> Any:
+        first, last = _of(parts, Amount)
+        signs = _words(parts, "LESS", "NOMORE", "BELOW", "MORE", "NOLESS")
+        strict = [sign in {"<", ">", "小于", "低于", "少于"} for sign in signs]
+        if _kinds(parts)[0] in {"LESS", "NOMORE", "BELOW"}:
+            first, last, strict = last, first, strict[::-1]
+        unit = last.unit or first.unit
+        low, high = attrs.evolve(first, unit=unit), attrs.evolve(last, unit=unit)
+        return Condition("within", low, high, *strict)
 
     @staticmethod
     def exactly(parts: list[Any]) -> Any:
@@ -398,7 +415,14 @@ class Fold:
 
     @staticmethod
     def formula(parts: list[Any]) -> Any:
-        return Ratio(formula=True, points=_first(parts, Points))
+        shares = [part for part in _of(parts, Points) if part.share and part.number == 100]
+        points = [part for part in _of(parts, Points) if part not in shares or part.item]
+        rate = "RATE" in _kinds(parts)
+        return Ratio(formula=True, points=points[0] if points else None, of_rate=rate)
+
+    @staticmethod
+    def award_ratio(parts: list[Any]) -> Any:
+        return Ratio(within=_first(parts, Condition))
 
     @staticmethod
     def proportional(parts: list[Any]) -> Any:
@@ -457,6 +481,10 @@ class Fold:
         return Said("by_ratio")
 
     @staticmethod
+    def aimed(parts: list[Any]) -> Any:
+        return Aim(_of(parts, Amount)[0])
+
+    @staticmethod
     def means(_: list[Any]) -> Any:
         return Said("remark")
 
@@ -498,7 +526,12 @@ class Fold:
 
     @staticmethod
     def qualifier(parts: list[Any]) -> Any:
-        return Said("qualifier", names=(str(_first(parts, Subject)),))
+        aim = Fold.aim_compared([part for part in parts if not isinstance(part, Subject)])
+        return attrs.evolve(aim, stated=True)
+
+    @staticmethod
+    def priced(parts: list[Any]) -> Any:
+        return Event(Change("gets", Points(_numbers(parts)[0])))
 
     @staticmethod
     def best(parts: list[Any]) -> Any:

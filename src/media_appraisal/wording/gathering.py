@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import attrs
 
 from media_appraisal.wording.phrases import (
+    Aim,
     Amount,
     Award,
     Event,
@@ -55,6 +56,8 @@ class Gathered:
     part: PartStep | None = None
     marks: float | None = None
     base: float | None = None
+    aim: Aim | None = None
+    """A target that the clause itself states."""
     said: list[Said] = attrs.field(factory=list)
 
     def has(self, sort: str) -> bool:
@@ -81,16 +84,34 @@ def gathered(phrases: Iterable[Phrase]) -> Gathered:
             (last.limits if last and phrase.which != "swing" else whole.limits).append(phrase)
         else:
             _put(whole, phrase)
+    _move_limits(whole)
     return whole
 
 
-def _put(whole: Gathered, phrase: Award | Ratio | PartStep | Marks | Said) -> None:
+def _move_limits(whole: Gathered) -> None:
+    """最高加10分 goes with the steps that gain, wherever it stands."""
+    for rule in whole.steps:
+        for limit in list(rule.limits):
+            least = limit.which == "least" and limit.verb is None and not rule.costs
+            if not least and limit.verb not in {"gains", "loses"}:
+                continue
+            if not least and (limit.verb == "loses") == rule.costs:
+                continue
+            others = [one for one in whole.steps if one.costs != rule.costs]
+            if len(others) == 1:
+                rule.limits.remove(limit)
+                others[0].limits.append(limit)
+
+
+def _put(whole: Gathered, phrase: Award | Ratio | PartStep | Marks | Said | Aim) -> None:
     if isinstance(phrase, Award):
         whole.awards.append(phrase)
     elif isinstance(phrase, Ratio):
         whole.ratios.append(phrase)
     elif isinstance(phrase, PartStep):
         whole.part = phrase
+    elif isinstance(phrase, Aim):
+        whole.aim = phrase
     elif isinstance(phrase, Said):
         whole.said.append(phrase)
     elif phrase.base:

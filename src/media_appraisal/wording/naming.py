@@ -11,7 +11,9 @@ from media_appraisal.methods.normalisers.pass_fail import PassFail
 from media_appraisal.methods.normalisers.per_unit import PerUnit
 from media_appraisal.scheme.part import Group, Qualitative, Quantitative
 from media_appraisal.text import both
+from media_appraisal.wording.phrases import Change, Points
 from media_appraisal.wording.form import sort_of, worth
+from media_appraisal.wording.limits import bounds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from media_appraisal.methods.normaliser import Normaliser
     from media_appraisal.wording.form import Form
     from media_appraisal.wording.gathering import Gathered
+    from media_appraisal.wording.limits import Bounds
     from media_appraisal.wording.phrases import Award, Condition, Said
 
 _NEGATIVE = ("未", "无", "没", "不", "零")
@@ -103,11 +106,10 @@ def _at(form: Form, met: Condition, marks: float, passed: float, failed: float) 
 def _alone(form: Form, whole: Gathered, award: Award) -> Normaliser:
     """未完成任务扣1分, 自行组织加15分: one case only."""
     condition, change = award.condition, award.change
-    if condition.sort not in {"named", "missed", "reached"} or change.verb in {
-        "nothing",
-        "unchanged",
-    }:
+    if condition.sort not in {"named", "missed", "reached"} or change.verb == "unchanged":
         raise form.refusal("no_points")
+    if change.verb == "nothing":
+        change = Change("loses", Points(100, share=True))
     if change.verb != "loses":
         marks = form.marks(whole.marks, None if change.points.share else change.points.number)
         return _at(form, condition, marks, worth(change.points, marks), 0.0)
@@ -117,6 +119,31 @@ def _alone(form: Form, whole: Gathered, award: Award) -> Normaliser:
         return _at(form, _reached(condition), marks, marks, marks - cost)
     form.choices.make("coded", "yes_no")
     return PassFail(at=1, better="less", strict=True, marks=marks, failed=marks - cost)
+
+
+def lost_once(form: Form, whole: Gathered) -> Normaliser | None:
+    """低于80%扣5分: one line, and what it costs to lie on its wrong side."""
+    condition, change = whole.awards[0].condition, whole.awards[0].change
+    if condition.sort != "within" or (condition.low and condition.high) or condition.exact:
+        return None
+    edge = condition.high or condition.low
+    assert edge is not None
+    if condition.distance:
+        raise form.refusal("two_readings")
+    better: Any = form.agreed("more" if condition.high else "less", form.text)
+    marks = 100.0 if change.points.share and not form.marks_given else form.marks(whole.marks, None)
+    at = edge.number / 100 if sort_of(edge) == "rate" else edge.number
+    if sort_of(edge) == "rate" and form.values != "rate":
+        if form.mark is None:
+            form.choices.make("values", "rate")
+        elif form.choices.make("values", "share_of_target", "rate") == "share_of_target":
+            at *= form.mark.number
+    elif form.mark is not None and sort_of(form.mark) != sort_of(edge):
+        raise form.refusal("units_differ", form.text)
+    strict = condition.open_high if condition.high else condition.open_low
+    form.choices.make("repeats", "once")
+    failed = marks - worth(change.points, marks)
+    return PassFail(at=at, better=better, strict=not strict, marks=marks, failed=failed)
 
 
 def _reached(condition: Condition) -> Condition:
@@ -224,6 +251,28 @@ def shares(form: Form, said: Said) -> Group:
     return Group(key="sorts", parts=parts)
 
 
+def _ends(
+    form: Form, rough: Bounds | None, marks: float, *, costs: bool
+) -> tuple[float, float]:
+    """The least and the most of the whole, as scores."""
+    if rough is None:
+        if costs:
+            form.choices.make("floor", "zero")
+        else:
+            form.choices.make("cap", "full")
+        return 0.0, 100.0
+    if costs and rough.most_change is not None:
+        return 100 - rough.most_change * 100 / marks, 100.0
+    if costs and rough.least is not None:
+        return rough.least * 100 / marks, 100.0
+    most = rough.most if rough.most is not None else rough.most_change
+    if not costs and most is not None:
+        return 0.0, most * 100 / marks
+    if not costs and rough.full:
+        return 0.0, 100.0
+    raise form.refusal("contradiction")
+
+
 def _severities(form: Form, whole: Gathered) -> Group:
     """迟到扣3分，缺席扣10分: one count a severity, added up in points."""
     costs = all(award.change.verb == "loses" for award in whole.awards)
@@ -238,8 +287,11 @@ def severities(
     form: Form, whole: Gathered, pairs: Sequence[tuple[str, Any]], *, costs: bool
 ) -> Group:
     """A group of counts, each with its points, under a weighted sum."""
+    limits = [*whole.limits, *(whole.events[-1].limits if whole.events else [])]
+    rough = bounds(form, whole.events[-1], whole.limits, 100) if limits and whole.events else None
     only_shares = all(points.share for _, points in pairs) and not form.marks_given
-    marks = 100.0 if only_shares else form.marks(whole.marks, None)
+    ceiling = rough.most if rough and not costs else None
+    marks = 100.0 if only_shares else form.marks(whole.marks, ceiling)
     sign, start = (-1, 100) if costs else (1, 0)
     parts = tuple(
         Quantitative(
@@ -251,7 +303,6 @@ def severities(
         )
         for place, (name, points) in enumerate(pairs, 1)
     )
-    if not costs:
-        form.choices.make("cap", "full")
-    aggregator = WeightedSum(start=start, least=0, most=100)
+    least, most = _ends(form, rough, marks, costs=costs)
+    aggregator = WeightedSum(start=start, least=least, most=most)
     return Group(key="sorts", aggregator=aggregator, parts=parts)

@@ -112,6 +112,8 @@ class Condition:
     follows: bool = False
     """Whether it begins where the band before ends: -5000:200."""
     way: Way | None = None
+    distance: bool = False
+    """Whether the number is a distance from the target: 超10%, not 超过90%."""
     subject: str = ""
     name: str = ""
 
@@ -132,6 +134,10 @@ class Ratio:
     verb: Verb = "gets"
     formula: bool = False
     points: Points | None = None
+    of_rate: bool = False
+    """Whether the formula takes a rate, 完成率×20分, and no quotient."""
+    within: Condition | None = None
+    """The values that it holds for: 60%-100%按比例得分."""
 
 
 @attrs.frozen
@@ -170,11 +176,6 @@ class Said:
     points: Points | None = None
 
 
-Phrase: TypeAlias = (
-    Step | Mirror | Event | Award | Ratio | PartStep | Limit | Marks | Said
-)
-
-
 @attrs.frozen
 class Aim:
     """A target: its number, and whether it is to be reached or kept below."""
@@ -185,5 +186,12 @@ class Aim:
     to: Amount | None = None
     base: bool = False
     """Whether the number is the points to begin with: 基础分100."""
+    stated: bool = False
+    """Whether the clause states it in passing: 阅读>10000."""
     none: bool = False
     """Whether nothing of a kind may happen: 无违规."""
+
+
+Phrase: TypeAlias = (
+    Step | Mirror | Event | Award | Ratio | PartStep | Limit | Marks | Said | Aim
+)

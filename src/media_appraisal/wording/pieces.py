@@ -28,7 +28,7 @@ def counted(form: Form, whole: Gathered) -> Normaliser:
             continue
         raise form.refusal("contradiction")
     anchor = anchored(form, whole)
-    if anchor.at is not None and anchor.at.number and not rule.costs:
+    if anchor.points is not None and not rule.costs:
         raise form.refusal("contradiction")
     return _costing(form, whole, rule, anchor) if rule.costs else _earning(form, whole, rule)
 
@@ -111,7 +111,7 @@ def _earning(form: Form, whole: Gathered, rule: Counted) -> Normaliser:
     stated = whole.marks
     ceiling = rough.most if rough.most is not None else rough.most_change
     only_shares = rule.points.share and form.marks_given is None and form.weight is None
-    marks = 100.0 if only_shares and stated is None else form.marks(stated, base or ceiling)
+    marks = 100.0 if only_shares and stated is None else form.marks(stated, max(base or 0, ceiling or 0) or None)
     found = bounds(form, rule, whole.limits, marks)
     most = found.most
     if most is None and found.most_change is not None:

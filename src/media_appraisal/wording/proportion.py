@@ -8,10 +8,12 @@ from media_appraisal.methods.normalisers.above_below import AboveBelow
 from media_appraisal.methods.normalisers.attainment import Attainment
 from media_appraisal.methods.normalisers.only_from import OnlyFrom
 from media_appraisal.methods.normalisers.steps import Steps
-from media_appraisal.wording.anchoring import anchored
+from media_appraisal.text import plain
+from media_appraisal.wording.anchoring import anchored, gate_of
 from media_appraisal.wording.form import sort_of, worth
 from media_appraisal.wording.limits import bounds
 from media_appraisal.wording.measuring import measured
+from media_appraisal.wording.phrases import Points
 from media_appraisal.wording.stepping import part_step
 
 if TYPE_CHECKING:
@@ -27,7 +29,10 @@ def proportional(form: Form, whole: Gathered) -> Normaliser:
     anchor = anchored(form, whole)
     sides = [ratio.side for ratio in whole.ratios if ratio.side]
     better = _direction(form, [side.way for side in sides], whole)
-    target = _target(form, anchor, sides)
+    _within(form, whole, anchor)
+    target = _target(form, anchor, sides, whole.ratios)
+    if any(ratio.of_rate for ratio in whole.ratios) and (form.mark is None or target <= 1):
+        target = 1.0
     rule = _attainment(form, whole, anchor, target, better)
     if whole.steps:
         rule = _and_steps(form, whole, anchor, rule, better)
@@ -57,7 +62,7 @@ def _direction(form: Form, ways: list[Any], whole: Gathered) -> Better:
     return form.agreed(found, form.text)
 
 
-def _target(form: Form, anchor: Anchor, sides: list[Any]) -> float:
+def _target(form: Form, anchor: Anchor, sides: list[Any], whole_ratios: list[Any]) -> float:
     """The value that scores 100, in the unit of the values."""
     marks = [side.mark for side in sides if side.mark]
     own = anchor.at or (marks[0] if marks else None)
@@ -69,15 +74,42 @@ def _target(form: Form, anchor: Anchor, sides: list[Any]) -> float:
         elif sort_of(own) != "rate" or own.number != 100:
             raise form.refusal("units_differ", form.text)
     mark = mark or own
+    if mark is None and any(ratio.of_rate for ratio in whole_ratios):
+        return 1.0
     if mark is None or mark.signed or mark.number <= 0:
         raise form.refusal("missing_target", form.target or form.text)
     return mark.number / 100 if sort_of(mark) == "rate" else mark.number
+
+
+def _within(form: Form, whole: Gathered, anchor: Anchor) -> None:
+    """60%-100%按比例得分: 0 points below, no more beyond; both said twice or not at all."""
+    for ratio in whole.ratios:
+        if ratio.within is None:
+            continue
+        low, high = ratio.within.low, ratio.within.high
+        if ratio.within.sort != "within":
+            if ratio.within.sort == "missed":
+                continue
+            raise form.refusal("contradiction", ratio.within.name)
+        if low is not None:
+            gate = gate_of(form, low)
+            if anchor.gate not in {None, gate}:
+                raise form.refusal("contradiction", plain(low.number))
+            anchor.gate = gate
+        if high is not None and anchor.at is None:
+            anchor.at = high
+            anchor.points = anchor.points or Points(100, share=True, item=True)
+        elif high is not None and anchor.at is not None and high.number != anchor.at.number:
+            raise form.refusal("contradiction", plain(high.number))
 
 
 def _attainment(
     form: Form, whole: Gathered, anchor: Anchor, target: float, better: Better
 ) -> Normaliser:
     """100 actual / target, as far as the clause lets it grow."""
+    formula_points = next((one.points for one in whole.ratios if one.points), None)
+    if formula_points is not None and not formula_points.share:
+        form.marks(whole.marks, formula_points.number)
     if anchor.points is not None and not anchor.points.item:
         stated = anchor.points.number
         if anchor.points.share or form.marks(whole.marks, stated) != stated:

@@ -8,10 +8,11 @@ import attrs
 
 from media_appraisal.methods.normalisers.attainment import Attainment
 from media_appraisal.methods.normalisers.per_unit import PerUnit
+from media_appraisal.text import Text, plain
 from media_appraisal.wording.banding import banded
 from media_appraisal.wording.form import sort_of, worth
 from media_appraisal.wording.gathering import Counted, Gathered, gathered
-from media_appraisal.wording.naming import named, rated, rungs, severities, shares
+from media_appraisal.wording.naming import lost_once, named, rated, rungs, severities, shares
 from media_appraisal.wording.phrases import Amount, Award, Change, Event, Points, Side, Step
 from media_appraisal.wording.pieces import counted, counted_or_lost
 from media_appraisal.wording.proportion import proportional
@@ -31,6 +32,7 @@ def ruled(form: Form, phrases: Iterable[Phrase]) -> Normaliser | Group:
     whole = gathered(phrases)
     form.by_ratio = whole.has("by_ratio")
     _refuse(form, whole)
+    _own_target(form, whole)
     _plain_events(form, whole)
     _both_ways(form, whole)
     _missing(form, whole)
@@ -64,6 +66,21 @@ def _refuse(form: Form, whole: Gathered) -> None:
         raise form.refusal("contradiction", "加分没有条件")
 
 
+def _own_target(form: Form, whole: Gathered) -> None:
+    """以95%为目标: the target that the clause itself states."""
+    if whole.aim is None:
+        return
+    if whole.aim.stated and form.mark is not None and form.mark != whole.aim.amount:
+        number = plain(whole.aim.amount.number)
+        said = Text(zh=f"只计 {number} 以上或以下的，由数据来源保证", en=f"counts only what lies beyond {number}; the data must see to it")
+        form.choices.note("counts_only", number, said)
+        return
+    if form.mark is None or form.mark == whole.aim.amount:
+        form.aim = whole.aim
+    elif form.choices.make("target", "clause", "column") == "clause":
+        form.aim = whole.aim
+
+
 def _numbered(whole: Gathered) -> list[Award]:
     """The awards that a clause lists for single values or bands."""
     return [
@@ -84,6 +101,8 @@ def _plain_events(form: Form, whole: Gathered) -> None:
         whole.events.append(Counted(Event(Change("loses", costs.points))))
         whole.events[-1].limits = whole.limits
         whole.limits = []
+    if len(single) > 1 and not (whole.steps or whole.events):
+        _sorts_of_events(form, whole, single)
     if len(single) != 1 or whole.steps or whole.events:
         return
     (award,) = single
@@ -94,6 +113,20 @@ def _plain_events(form: Form, whole: Gathered) -> None:
     event = Event(award.change, low, award.condition.subject + low.noun)
     whole.events.append(Counted(event, whole.limits))
     whole.limits = []
+
+
+def _sorts_of_events(form: Form, whole: Gathered, found: list[Award]) -> None:
+    """迟到一次扣1分，旷工一次扣5分: several sorts, each with its points."""
+    subjects = [award.condition.subject for award in found]
+    if len(set(subjects)) < len(subjects) or not all(subjects) or len(found) < len(whole.awards):
+        return
+    form.choices.make("repeats", "each")
+    whole.awards = []
+    for award in found:
+        low = award.condition.low
+        assert low is not None
+        event = Event(award.change, low, award.condition.subject)
+        whole.events.append(Counted(event))
 
 
 def _undone(form: Form, whole: Gathered) -> None:
@@ -173,8 +206,7 @@ def _is_event(award: Award) -> bool:
 def _several(form: Form, whole: Gathered) -> Group:
     """核心媒体每家10分，普通每家5分: several sorts of event in one clause."""
     costs = {rule.costs for rule in whole.events}
-    limited = any(rule.limits for rule in whole.events) or whole.limits
-    if len(costs) > 1 or limited or whole.awards:
+    if len(costs) > 1 or whole.awards or any(rule.limits for rule in whole.events[:-1]):
         raise form.refusal("contradiction")
     pairs = []
     for rule in whole.events:
@@ -201,6 +233,10 @@ def _of_awards(form: Form, whole: Gathered) -> Normaliser | Group:
     if whole.has("rated_total") and len(whole.awards) == 1:
         return _full_from(form, whole)
     _full_points(form, whole)
+    if len(whole.awards) == 1 and whole.awards[0].change.verb == "loses":
+        rule = lost_once(form, whole)
+        if rule is not None:
+            return rule
     if any(award.condition.sort in {"within", "past"} for award in whole.awards):
         return banded(form, whole)
     return named(form, whole)

@@ -101,7 +101,7 @@ def _points(
         rough = bounds(form, gain, [], 100)
         most = rough.most or rough.most_change
     elif whole.base is not None:
-        most = whole.base
+        most = max(whole.base, (gain and bounds(form, gain, [], 100).most) or 0)
     shares = [rule.points.share for rule in (lose, gain) if rule]
     marks = 100.0 if _shares_only(form, whole, shares) else form.marks(stated, most)
     base: float | None = 0.0 if zero else whole.base

@@ -19,17 +19,17 @@ _PER_CENT = re.compile(r"百分之([零一二两三四五六七八九十百点\d
 
 def cleaned(text: str) -> str:
     """The text with half-width digits and signs, and without blanks that divide nothing."""
-    narrow = unicodedata.normalize("NFKC", text.replace("，", "；"))
-    narrow = narrow.replace("<=", "≤").replace(">=", "≥").replace("％", "%")
-    if not GROUPED.sub("", narrow).count(","):
-        narrow = GROUPED.sub(lambda found: found.group().replace(",", ""), narrow)
+    if not doubtful_comma(text):
+        text = GROUPED.sub(lambda found: found.group().replace(",", ""), text)
+    narrow = unicodedata.normalize("NFKC", text)
+    narrow = narrow.replace("<=", "≤").replace(">=", "≥")
     narrow = _PER_CENT.sub(r"\1%", narrow)
     return re.sub(r"\s+(?=\D)|(?<=\D)\s+", "", narrow.strip())
 
 
 def doubtful_comma(text: str) -> bool:
     """Whether a comma may divide two numbers or the thousands of one."""
-    return bool(GROUPED.search(cleaned(text)))
+    return bool(GROUPED.search(text)) and "," in GROUPED.sub("", text)
 
 
 @cache
