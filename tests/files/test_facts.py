@@ -223,3 +223,19 @@ def test_frames_of_any_library_are_saved_without_a_detour(tmp_path: Path) -> Non
         save_facts(Facts.of(account=made), tmp_path / str(place))
         saved = pl.read_parquet(tmp_path / str(place) / "account.parquet")
         assert saved.equals(pl.DataFrame(table))
+
+
+def test_what_was_known_comes_back_from_a_folder(folder: Path) -> None:
+    restated = (
+        "account_id,day,followers,observed_at\n"
+        "x,2023-09-30,100,2023-10-01T08:00:00+08:00\n"
+        "x,2023-09-30,98,2023-10-05T08:00:00+08:00\n"
+    )
+    (folder / "account_day.csv").write_text(restated, encoding="utf-8")
+    save_facts(load_facts(folder), folder / "new")
+    for place in (folder, folder / "new"):
+        for moment, followers in (("2023-10-04", [100]), ("2023-10-05", [98]), (None, [98])):
+            days = load_facts(place, as_of=moment).table("account_day")
+            assert days["followers"].to_list() == followers
+    with pytest.raises(AppraisalError, match=r"^now is no moment that everybody"):
+        load_facts(folder, as_of="now")

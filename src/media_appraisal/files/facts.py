@@ -22,13 +22,16 @@ from media_appraisal.files.sheets import read_sheet
 from media_appraisal.measures.door import checked
 from media_appraisal.measures.facts import Facts
 from media_appraisal.measures.frames import Place, cells_of
+from media_appraisal.measures.known import instant_of, until
 from media_appraisal.measures.tables import TABLES
+from media_appraisal.measures.zones import zone_named
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from media_appraisal.measures.frames import Frame
+    from media_appraisal.measures.known import Moment
     from media_appraisal.measures.tables import Sort, Table
 
 SUFFIXES = (".csv", ".parquet")
@@ -42,22 +45,33 @@ _DTYPES: Mapping[Sort, str] = {
 """The Polars type of a held column; else Int64."""
 
 
-def load_facts(folder: str | Path, *, zone: str = "Asia/Shanghai") -> Facts:
+def load_facts(
+    folder: str | Path, *, zone: str = "Asia/Shanghai", as_of: Moment | None = None
+) -> Facts:
     """The facts of a folder of files TABLE.csv and TABLE.parquet; `zone` is where its days begin.
+
+    With `as_of` only what was known at that moment: an aware datetime, or a day, meaning its end.
+    Of rows with the same key each column has the value observed last that is known.
 
     A CSV is in UTF-8, its first row names the columns, an empty cell is unknown, instants are ISO
     8601 with an offset, days are written 2023-10-01, flags true or false. Rows are counted as a
     sheet shows them, the header being row 1.
 
     Raises FolderMissing, FactsNowhere, UnknownTableFile, WrongSuffix, TableTwice, WrongEncoding,
-    BadSyntax, FileUnreadable, and what `Facts.of` raises for the first cell that is wrong.
+    BadSyntax, FileUnreadable, MomentUnclear, and what `Facts.of` raises for the first cell that is
+    wrong.
     """
     paths = _files(Path(folder))
-    return Facts({key: _table(path, TABLES[key]) for key, path in paths.items()}, zone)
+    zone_named(zone)
+    records = {key: _table(path, TABLES[key]) for key, path in paths.items()}
+    if as_of is not None:
+        instant = instant_of(as_of, zone)
+        records = {key: until(frame, instant) for key, frame in records.items()}
+    return Facts(records, zone)
 
 
 def save_facts(facts: Facts, folder: str | Path, *, suffix: str = ".parquet") -> None:
-    """Writes each table to a file of its name, all of them or none.
+    """Writes every row of each table to a file of its name, all of them or none.
 
     The folder is made if it is not there. In CSV the instants are written in the zone of the
     facts. Raises WrongSuffix, CannotWrite, or FolderTaken where tables would stay beside these.
@@ -65,7 +79,7 @@ def save_facts(facts: Facts, folder: str | Path, *, suffix: str = ".parquet") ->
     target = Path(folder)
     if suffix not in SUFFIXES:
         raise WrongSuffix(path=f"TABLE{suffix}", known=SUFFIXES)
-    others = _others(target, {f"{key}{suffix}" for key in facts.tables})
+    others = _others(target, {f"{key}{suffix}" for key in facts.records})
     if others:
         raise FolderTaken(path=str(target), others=others)
     try:
@@ -147,10 +161,10 @@ def _write(frame: pl.DataFrame, path: Path, zone: str) -> None:
 
 
 def dated(facts: Facts) -> dict[str, pl.DataFrame]:
-    """The tables as Polars frames, with their instants and days as such."""
+    """Every row of the tables as Polars frames, with their instants and days as such."""
     return {
         key: pl.DataFrame([_series(frame, name, TABLES[key].sort(name)) for name in frame.columns])
-        for key, frame in facts.tables.items()
+        for key, frame in facts.records.items()
     }
 
 

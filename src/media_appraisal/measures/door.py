@@ -17,6 +17,7 @@ from media_appraisal.errors.facts import (
 )
 from media_appraisal.extras import nw
 from media_appraisal.measures.frames import LARGEST, as_written, of_list, typed
+from media_appraisal.measures.known import BEGINNING
 from media_appraisal.measures.objects import from_objects
 from media_appraisal.measures.tables import DAY
 
@@ -174,7 +175,10 @@ def _refuse_empty_keys(held: Frame, table: Table, place: Place) -> None:
 
 
 def _refuse_twice(held: Frame, table: Table, place: Place) -> None:
-    names = held.select(*table.keys)
+    """Refuses two rows of one key; a later observation of it is no second row but a restatement."""
+    told = {"observed_at"} & set(held.columns) - set(table.keys)
+    keys = (*table.keys, *told)
+    names = held.select(*keys).with_columns(*(nw.col(name).fill_null(BEGINNING) for name in told))
     rows = names.is_duplicated().arg_true().to_list()
     if rows:
         first = names.row(rows[0])
@@ -183,12 +187,13 @@ def _refuse_twice(held: Frame, table: Table, place: Place) -> None:
             place=place.name,
             first=rows[0] + place.first,
             second=second + place.first,
-            name=_named(table, first),
+            name=_named(table, keys, first),
         )
 
 
-def _named(table: Table, cells: tuple[Any, ...]) -> tuple[str, ...]:
+def _named(table: Table, keys: tuple[str, ...], cells: tuple[Any, ...]) -> tuple[str, ...]:
     return tuple(
         f"{key} {as_written(cell, table.columns[key])}"
-        for key, cell in zip(table.keys, cells, strict=True)
+        for key, cell in zip(keys, cells, strict=True)
+        if cell != BEGINNING
     )

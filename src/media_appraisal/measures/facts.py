@@ -8,11 +8,14 @@ import attrs
 
 from media_appraisal.errors.facts import ColumnTwice, MixedFrames, NobodyNamed, NotAFrame
 from media_appraisal.errors.measures import ColumnAbsent, TableAbsent
+from media_appraisal.errors.revisions import MomentsBackwards
 from media_appraisal.extras import nw
 from media_appraisal.measures.door import checked
 from media_appraisal.measures.frames import Place, day_number, twice
 from media_appraisal.measures.holding import refuse_impossible
-from media_appraisal.measures.reach import credited, fulfilling, happened, observed, seen
+from media_appraisal.measures.known import current, instant_of, until
+from media_appraisal.measures.reach import credited, firsts, fulfilling, happened, observed, seen
+from media_appraisal.measures.revisions import Revisions, revisions_of
 from media_appraisal.measures.tables import TABLES, measured_table, table_named
 from media_appraisal.measures.zones import zone_named
 from media_appraisal.period import Period
@@ -21,19 +24,27 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from media_appraisal.measures.frames import Frame
+    from media_appraisal.measures.known import Moment
 
 
 @attrs.frozen(eq=False)
 class Facts:
     """Fact tables that have passed the door, and the zone in which their days begin and end.
 
-    Make them with `Facts.of` or `load_facts`. In `tables` instants are whole microseconds since
+    Make them with `Facts.of` or `load_facts`. In the tables instants are whole microseconds since
     1970 in UTC and days whole days since 1970; a gap is null; a column not given is not there.
     """
 
-    tables: Mapping[str, Frame]
+    records: Mapping[str, Frame]
+    """Every row that was given; one key may have several, observed at different moments."""
     zone: str = "Asia/Shanghai"
+    tables: Mapping[str, Frame] = attrs.field(init=False)
+    """One row a key, which measures read: each column has the value observed last that is known."""
     _rosters: dict[Period, tuple[str, ...]] = attrs.field(factory=dict, init=False, repr=False)
+
+    @tables.default
+    def _current(self) -> Mapping[str, Frame]:
+        return {key: current(frame, TABLES[key]) for key, frame in self.records.items()}
 
     def __attrs_post_init__(self) -> None:
         """Refuses an unknown zone, frames of several libraries, and accounts held more than once.
@@ -41,7 +52,7 @@ class Facts:
         Raises ZoneUnknown, MixedFrames, HeldBackwards, SharesExceeded.
         """
         zone_named(self.zone)
-        libraries = {str(frame.implementation) for frame in self.tables.values()}
+        libraries = {str(frame.implementation) for frame in self.records.values()}
         if len(libraries) > 1:
             raise MixedFrames(libraries=tuple(sorted(libraries)))
         if "assignment" in self.tables:
@@ -59,6 +70,38 @@ class Facts:
             for key, frame in frames.items()
         }
         return cls(held, zone)
+
+    def as_of(self, moment: Moment) -> Self:
+        """The facts as they were known at a moment: an aware datetime, or a day, meaning its end.
+
+        A row that does not say when it was observed was known from the beginning. Raises
+        MomentUnclear.
+        """
+        instant = instant_of(moment, self.zone)
+        return type(self)(
+            {key: until(frame, instant) for key, frame in self.records.items()}, self.zone
+        )
+
+    def revised_since(self, moment: Moment, until: Moment | None = None) -> Revisions:
+        """What became known or was restated after a moment, up to another, or up to the last row.
+
+        Of a cumulative table the last observations are compared. Raises MomentUnclear,
+        MomentsBackwards.
+        """
+        instant = instant_of(moment, self.zone)
+        if until is not None and instant_of(until, self.zone) < instant:
+            raise MomentsBackwards(since=str(moment), until=str(until))
+        now = self if until is None else self.as_of(until)
+        before = self.as_of(moment)
+        found = (
+            revision
+            for key in TABLES
+            if key in now.records
+            for revision in revisions_of(
+                TABLES[key], now.records[key], before.tables[key], now.tables[key], instant
+            )
+        )
+        return Revisions(str(moment), None if until is None else str(until), tuple(found))
 
     def table(self, key: str, *columns: str) -> Frame:
         """A table, or some of its columns; TableAbsent or ColumnAbsent where none was given."""
@@ -102,7 +145,7 @@ class Facts:
             raise NobodyNamed(period=str(period))
         return tuple(sorted(names))
 
-    def rows(
+    def rows(  # noqa: PLR0913  # each says which rows, and all but two are named
         self,
         key: str,
         period: Period,
@@ -110,6 +153,7 @@ class Facts:
         where: Mapping[str, Any] | None = None,
         by: str | None = None,
         within_days: int | None = None,
+        first_of: str | None = None,
     ) -> Frame:
         """The rows of a table that fall into the period: `person`, `share`, and the columns.
 
@@ -117,7 +161,8 @@ class Facts:
         name columns of the tables above (a snapshot's content, its account); `where` compares
         each with a value or a list of values; `by` is another time column than the table's own.
         A cumulative table has one row a content: what was observed last, or last of all that was
-        observed at most `within_days` after publication; unknown where there is none. `share` is
+        observed at most `within_days` after publication; unknown where there is none. With
+        `first_of` only the first row of all that hold the same in this column counts. `share` is
         the part of the account that the person answers for, or 1.
 
         Raises TableAbsent or ColumnAbsent.
@@ -126,11 +171,14 @@ class Facts:
         columns = columns or tuple(self.table(key).drop("person", strict=False).columns)
         time = by or str(table.time)
         conditions = where or {}
+        wanted = {*columns, time} if first_of is None else {*columns, time, first_of}
         if table.cumulative:
-            frame = observed(self, table, {*columns, time}, conditions, within_days)
+            frame = observed(self, table, wanted, conditions, within_days)
             table = TABLES["content"]
         else:
-            frame = fulfilling(seen(self, table, {*columns, *conditions, time}), conditions)
+            frame = fulfilling(seen(self, table, wanted | conditions.keys()), conditions)
+        if first_of is not None:
+            frame = firsts(frame, first_of, time, table.keys)
         happening = happened(self, frame, table, time, period)
         return credited(self, happening, table, time).select("person", "share", *columns)
 
