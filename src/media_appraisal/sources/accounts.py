@@ -58,20 +58,20 @@ class AccountSource(Source):
         """
         moment = self.moment(observed_at)
         early = tuple(self._too_early(contents, moment, str(path)))
-        rows = self._marked(contents.filter(~pl.col(ROW).is_in([fault.row for fault in early])))
+        rows = self.marked(contents.filter(~pl.col(ROW).is_in([fault.row for fault in early])))
         rows = rows.with_columns(observed_at=pl.lit(moment, dtype=pl.Datetime("us", "UTC")))
         once = rows.unique("content_id", keep="last", maintain_order=True)
         tables = {
-            "content": _canonical("content", once),
-            "content_snapshot": _canonical("content_snapshot", once),
+            "content": canonical("content", once),
+            "content_snapshot": canonical("content_snapshot", once),
         }
         days = once["published_at"].dt.convert_time_zone(self.zone).dt.date()
-        notes = (*_repeated(rows.height - once.height), *impossible(once))
+        notes = (*repeated(rows.height - once.height), *impossible(once))
         faults = tuple(sorted((*read.faults, *early), key=lambda fault: fault.row))
         return Imported(
             file=str(path),
             source=self,
-            tables=self._accounts(once.with_columns(day=days)) | tables,
+            tables=self.accounts(once.with_columns(day=days)) | tables,
             faults=faults,
             notes=(*read.notes, *notes),
         )
@@ -84,7 +84,7 @@ class AccountSource(Source):
         `days` are the rows read, with `account_id` and `day`. Without `observed_at`, a row counts
         as observed in the last second of its day. Of rows of the same day the last counts.
         """
-        rows = self._marked(days)
+        rows = self.marked(days)
         if observed_at is None:
             end = pl.col("day").cast(pl.Datetime("us")) + pl.duration(days=1, seconds=-1)
             seen = end.dt.replace_time_zone(self.zone, ambiguous="latest")
@@ -96,12 +96,13 @@ class AccountSource(Source):
         return Imported(
             file=str(path),
             source=self,
-            tables={**self._accounts(once), "account_day": _canonical("account_day", once)},
+            tables={**self.accounts(once), "account_day": canonical("account_day", once)},
             faults=read.faults,
-            notes=(*read.notes, *_repeated(rows.height - once.height), *impossible(once)),
+            notes=(*read.notes, *repeated(rows.height - once.height), *impossible(once)),
         )
 
-    def _marked(self, rows: pl.DataFrame) -> pl.DataFrame:
+    def marked(self, rows: pl.DataFrame) -> pl.DataFrame:
+        """The rows with who answers for them, the platform and the source."""
         return rows.with_columns(
             operator_id=pl.lit(self.operator, dtype=pl.String),
             platform=pl.lit(self.platform),
@@ -119,10 +120,10 @@ class AccountSource(Source):
         for row, published in zip(late[ROW], told, strict=True):
             yield Fault(file, row, self.published, shortened(published), cause)
 
-    def _accounts(self, rows: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    def accounts(self, rows: pl.DataFrame) -> dict[str, pl.DataFrame]:
         """The accounts of rows that have a day each, and who answers for them."""
         last = rows.unique("account_id", keep="last", maintain_order=True)
-        tables = {"account": _canonical("account", last)}
+        tables = {"account": canonical("account", last)}
         if self.operator is not None:
             since = rows.group_by("account_id").agg(pl.col("day").min())
             first = pl.lit(self.assigned_from, dtype=pl.Date)
@@ -132,17 +133,18 @@ class AccountSource(Source):
                 valid_to=pl.lit(None, dtype=pl.Date),
                 share=pl.lit(1.0),
             )
-            tables["operator"] = _canonical("operator", held[:1])
-            tables["assignment"] = _canonical("assignment", held)
+            tables["operator"] = canonical("operator", held[:1])
+            tables["assignment"] = canonical("assignment", held)
         return tables
 
 
-def _canonical(key: str, rows: pl.DataFrame) -> pl.DataFrame:
+def canonical(key: str, rows: pl.DataFrame) -> pl.DataFrame:
     """The columns of a fact table, in its order, that the rows have."""
     return rows.select([name for name in table_named(key).columns if name in rows.columns])
 
 
-def _repeated(count: int) -> Iterator[Text]:
+def repeated(count: int) -> Iterator[Text]:
+    """A note on rows that a later one of the same key replaces."""
     if count:
         yield Text(
             zh=f"重复的行：{count} 行，以文件中靠后的为准",

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 _CODES = (("errcode", "errmsg"), ("error_code", "description"), ("error_code", "error"))
 _CODES = (*_CODES, ("code", "message"), ("result", "error_msg"))
 """The fields in which an API tells that it refused: a number other than its "all well", and why."""
-_WELL = {0, 1, None}
-"""Kuaishou answers 1 where all is well, the others 0."""
+_WELL = {0, 1, None, "", "ok"}
+"""Kuaishou answers 1 where all is well, TikTok `ok`, the others 0."""
 
 
 def is_json(path: Path) -> bool:
@@ -82,10 +82,10 @@ def entries(path: Path, answer: Any, *places: str) -> list[Any]:
 
 
 def _refused(answer: Any) -> str:
-    for within in (answer, inside(answer, "data"), inside(answer, "extra")):
+    for within in (answer, *(inside(answer, name) for name in ("data", "extra", "error"))):
         for code, reason in _CODES:
             told = inside(within, code)
-            if isinstance(told, int) and told not in _WELL:
+            if isinstance(told, int | str) and told not in _WELL:
                 return f"{told} {inside(within, reason) or ''}".strip()
     return ""
 
@@ -107,6 +107,15 @@ def grid_of(path: Path, found: Sequence[Any], columns: Sequence[Column]) -> Grid
         header=tuple(fields),
         numbers=tuple(range(1, len(found) + 1)),
         rows=tuple([inside(entry, field) for field in fields] for entry in found),
+    )
+
+
+def told(found: Sequence[Any], columns: Iterable[Column]) -> tuple[Column, ...]:
+    """The columns without those that an answer may lack and no entry has."""
+    return tuple(
+        column
+        for column in columns
+        if column.required or any(inside(entry, column.field) is not None for entry in found)
     )
 
 

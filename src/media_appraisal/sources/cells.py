@@ -156,8 +156,12 @@ def _number(value: object, suffix: str) -> Decimal:
     return Decimal(text)
 
 
-DurationUnit = Literal["seconds", "minutes", "milliseconds", "clock"]
-_SECONDS = {"seconds": (Decimal(1), "秒"), "minutes": (Decimal(60), "分钟")}
+DurationUnit = Literal["seconds", "minutes", "hours", "milliseconds", "clock"]
+_SECONDS = {
+    "seconds": (Decimal(1), "秒"),
+    "minutes": (Decimal(60), "分钟"),
+    "hours": (Decimal(3600), "小时"),
+}
 _CLOCK = re.compile(r"(?:([0-9]{1,4}):)?([0-9]{1,2}):([0-9]{2}(?:\.[0-9]{1,6})?)")
 
 
