@@ -120,6 +120,10 @@ def test_threshold_is_the_least_number_that_settles_there(edge: float, beyond: b
         assert settle(below) < mark <= settle(least)
 
 
+def test_threshold_is_at_the_edge_unless_beyond_is_asked_for() -> None:
+    assert threshold(0.5) < 0.5 < threshold(0.5, beyond=True)
+
+
 @given(st.fractions(-100, 100), st.fractions(-100, 100), st.booleans())
 def test_threshold_of_a_fraction(edge: Fraction, value: Fraction, beyond: bool) -> None:
     least = threshold(edge, beyond=beyond)  # type: ignore[arg-type]  # a Fraction comes back as one
@@ -260,6 +264,8 @@ def test_shut_is_the_very_array_and_cannot_be_written_to() -> None:
         ([1_000_000_000, 2_000_000_000], 0, 6, [3, 3]),
         ([1_000_000_000, 2_000_000_000], 0, 2, [1, 1]),
         ([1_234_500_000], 3, 1235, [1235]),
+        # 60.004 and 39.996: nothing is left for the first.
+        ([60_004_000_000, 39_996_000_000], 2, 10_000, [6000, 4000]),
     ],
 )
 def test_printed_digits_add_up(
