@@ -74,7 +74,8 @@ DECLARED = (
         "day",
         text="content_id",
         day="day",
-        count="views viewers likes comments shares sharers saves recommends",
+        count="views viewers sharers recommends",
+        amount="likes comments shares saves",
     ),
     Declared.of(
         "content_review",
@@ -101,9 +102,8 @@ DECLARED = (
         text="account_id",
         day="day",
         count="followers followers_gained followers_lost posts impressions reach views "
-        "profile_visits engagements engaged_users viewers likes comments shares sharers saves "
-        "recommends coins bullet_comments",
-        amount="followers_net",
+        "profile_visits engagements engaged_users viewers sharers recommends",
+        amount="followers_net likes comments shares saves coins bullet_comments",
         share="cover_click_rate",
     ),
     Declared.of(
@@ -140,7 +140,7 @@ DECLARED = (
         "event_id",
         "account",
         "at",
-        text="event_id user_key account_id community_id kind",
+        text="event_id user_key account_id community_id kind segment",
         instant="at",
         number="value",
     ),
@@ -150,7 +150,7 @@ DECLARED = (
         "account",
         "cohort_day",
         "age_days",
-        text="account_id",
+        text="account_id counted",
         day="cohort_day",
         count="age_days cohort_size retained",
     ),
@@ -177,7 +177,7 @@ DECLARED = (
         "campaign",
         "ends_at",
         text="campaign_id measure direction",
-        number="target actual",
+        number="target actual weight",
     ),
     Declared.of(
         "cooperation",
@@ -185,7 +185,7 @@ DECLARED = (
         "operator",
         "due_on",
         text="cooperation_id operator_id partner",
-        day="due_on done_on",
+        day="agreed_on due_on done_on",
         number="quality_score resource_grade",
     ),
     Declared.of(
@@ -220,7 +220,7 @@ DECLARED = (
         "change_id",
         "account",
         "changed_on",
-        text="change_id account_id metric",
+        text="change_id account_id metric direction",
         day="changed_on before_from before_to after_from after_to",
     ),
     Declared.of(

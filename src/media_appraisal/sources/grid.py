@@ -57,6 +57,25 @@ def misfit(path: Path, columns: Iterable[Column]) -> Text | None:
     return Text(zh=f"缺少列：{'、'.join(lacking)}", en=f"lacks the columns {', '.join(lacking)}")
 
 
+def heading_misfit(path: Path, columns: Sequence[Column]) -> Text | None:
+    """Why a file has no header of these columns and no others, for headings that say little.
+
+    Beside the required columns it must have one more that is declared.
+    """
+    header = _best_header(sheets(path, HEADER_WITHIN), columns)
+    declared = {column.field for column in columns}
+    needed = {column.field for column in columns if column.required}
+    lacking = header.lacking or tuple(sorted(declared - needed - set(header.names)))
+    if header.lacking or len(lacking) == len(declared - needed):
+        return Text(
+            zh=f"缺少列：{'、'.join(lacking)}", en=f"lacks the columns {', '.join(lacking)}"
+        )
+    beyond = [shortened(name) for name in header.names if name and name not in declared]
+    if beyond:
+        return Text(zh=f"另有列：{'、'.join(beyond)}", en=f"also has {', '.join(beyond)}")
+    return None
+
+
 def read_grid(path: Path, source: str, columns: Sequence[Column]) -> Grid:
     """The sheet with the header, from it downwards; HeaderLacks if there is none.
 

@@ -14,6 +14,7 @@ from media_appraisal.sources.cells import Choice, Count, Words
 from media_appraisal.sources.columns import Column, Fault
 from media_appraisal.sources.grid import misfit, read_grid
 from media_appraisal.sources.instants import Instant, last_second
+from media_appraisal.sources.one_account import by_time
 from media_appraisal.sources.reader import shortened
 from media_appraisal.sources.rows import ROW, read_rows
 from media_appraisal.sources.source import Imported, Source
@@ -112,12 +113,7 @@ class XiaohongshuNotes(Source):
             yield Fault(file, row, "首次发布时间", shortened(moment), cause)
 
     def _named(self, notes: pl.DataFrame) -> pl.DataFrame:
-        local = pl.col("published_at").dt.convert_time_zone(self.zone)
-        place = pl.col(ROW).cum_count().over("published_at")
-        return notes.sort("published_at", "title", maintain_order=True).with_columns(
-            content_id=pl.lit(f"{self.account}-")
-            + local.dt.to_string("%Y%m%dT%H%M%S")
-            + pl.when(place > 1).then(pl.lit("-") + place.cast(pl.String)).otherwise(pl.lit("")),
+        return by_time(notes, self.account, self.zone).with_columns(
             account_id=pl.lit(self.account),
             operator_id=pl.lit(self.operator, dtype=pl.String),
             basis=pl.lit("lifetime"),
