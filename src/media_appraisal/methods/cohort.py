@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import math
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, Self, TypeAlias
 
 import attrs
+import numpy as np
 
 from media_appraisal.arrays import settle
 from media_appraisal.errors.cohorts import NobodyToCompare, NotAboveZero
+from media_appraisal.methods.exact import exact_sum
 from media_appraisal.text import Text, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from media_appraisal.arrays import FloatArray
 
@@ -21,37 +24,54 @@ Ddof: TypeAlias = Literal[0, 1]
 """What is taken off the number of people in a variance: 0 for a population, 1 for a sample."""
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Cohort:
-    """The observed values of all people, rising.
+    """The observed values of all people.
 
-    Sums are `math.fsum`, rounded once, so that no order of people can change a bit.
+    Sums are exact and rounded once, so that no order of people can change a bit.
     """
 
-    values: tuple[float, ...]
+    numbers: FloatArray
+    """The values, shape (n,), in any order."""
 
     @classmethod
     def of(cls, values: FloatArray, name: str) -> Self:
         """The values that are no gaps; NobodyToCompare, for the kind of that name, if none are."""
-        observed = tuple(sorted(float(one) for one in values.tolist() if not math.isnan(one)))
-        if not observed:
+        numbers = np.asarray(values, dtype=np.float64)
+        observed = numbers[~np.isnan(numbers)]
+        if not len(observed):
             raise NobodyToCompare(name=name)
-        return cls(observed)
+        return cls(observed + 0)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Cohort) and np.array_equal(self.rising, other.rising)
+
+    __hash__ = None  # type: ignore[assignment]  # it holds an array
+
+    @cached_property
+    def rising(self) -> FloatArray:
+        """The values in rising order."""
+        return np.sort(self.numbers)
+
+    @property
+    def values(self) -> tuple[float, ...]:
+        """The values in rising order, as plain floats."""
+        return tuple(self.rising.tolist())
 
     @property
     def people(self) -> int:
         """How many there are."""
-        return len(self.values)
+        return len(self.numbers)
 
-    @property
+    @cached_property
     def least(self) -> float:
         """The lowest value."""
-        return self.values[0]
+        return float(self.numbers.min())
 
-    @property
+    @cached_property
     def most(self) -> float:
         """The highest value."""
-        return self.values[-1]
+        return float(self.numbers.max())
 
     @property
     def range(self) -> float:
@@ -73,11 +93,12 @@ class Cohort:
         """The lowest value, or the highest where less is better."""
         return self.least if better == "more" else self.most
 
-    def total(self, of: Callable[[float], float] = float) -> float:
-        """The sum of the values, or of what a function makes of each."""
-        return math.fsum(of(value) for value in self.values)
+    def total(self, of: Callable[[FloatArray], FloatArray] = np.positive) -> float:
+        """The sum of the values, or of what a function makes of them."""
+        with np.errstate(over="ignore", divide="ignore"):  # what is infinite is refused later
+            return exact_sum(of(self.numbers))
 
-    @property
+    @cached_property
     def mean(self) -> float:
         """The arithmetic mean."""
         return self.total() / self.people
@@ -89,13 +110,12 @@ class Cohort:
     @property
     def median(self) -> float:
         """The middle value, or the mean of the middle two."""
-        return _middle(self.values)
+        return _middle(self.rising)
 
     @property
     def median_distance(self) -> float:
         """The median of the distances from the median (MAD)."""
-        median = self.median
-        return _middle(sorted(abs(value - median) for value in self.values))
+        return _middle(np.sort(np.abs(self.numbers - self.median)))
 
     def percentile(self, p: float) -> float:
         """The value at p percent of the way from the first to the last, straight between two.
@@ -104,8 +124,8 @@ class Cohort:
         """
         place = (self.people - 1) * p / 100
         below = math.floor(place)
-        low, high = self.values[below], self.values[min(below + 1, self.people - 1)]
-        return low + (high - low) * (place - below)
+        low, high = self.rising[[below, min(below + 1, self.people - 1)]].tolist()
+        return float(low + (high - low) * (place - below))
 
     @property
     def skewness(self) -> float:
@@ -133,8 +153,7 @@ class Cohort:
 
     def _power(self, power: int) -> float:
         """The sum of the distances from the mean, each to a whole power."""
-        mean = self.mean
-        return self.total(lambda value: math.prod([value - mean] * power))
+        return self.total(lambda values: math.prod([values - self.mean] * power))
 
     def said(self, zh: str, en: str) -> Text:
         """What was taken from how many values."""
@@ -142,7 +161,7 @@ class Cohort:
         return Text(zh=f"同批 {self.people} 个数值的{zh}", en=f"{en} of {self.people} {numbers}")
 
 
-def _middle(rising: Iterable[float]) -> float:
-    numbers = tuple(rising)
-    half = len(numbers) // 2
-    return numbers[half] if len(numbers) % 2 else (numbers[half - 1] + numbers[half]) / 2
+def _middle(rising: FloatArray) -> float:
+    half = len(rising) // 2
+    low, high = rising[[half - 1 + len(rising) % 2, half]].tolist()
+    return float(low + high) / 2 if low < high else float(low)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
-import attrs
+import numpy as np
 from pydantic import Field, model_validator
 
 from media_appraisal.document import Number
@@ -82,7 +82,8 @@ class Winsorise(Treatment):
         low, high = map(int, self._ends)
         if low + high >= cohort.people:
             raise TooManyHeld(people=cohort.people, moved=low + high)
-        return self._held(cohort, cohort.values[low], cohort.values[-1 - high])
+        least, most = cohort.rising[[low, -1 - high]].tolist()
+        return self._held(cohort, least, most)
 
     def _held(self, cohort: Cohort, least: float, most: float) -> Held:
         """The limits, but only where they move a value of the cohort."""
@@ -98,9 +99,7 @@ class Winsorise(Treatment):
         now = cohort
         while self._outlying(now):
             moved = _next_in(now)
-            if sum(one != two for one, two in zip(cohort.values, moved.values, strict=True)) > (
-                self.at_most
-            ):
+            if np.count_nonzero(cohort.rising != moved.rising) > self.at_most:
                 return now if self.not_enough == "hold" else cohort
             now = moved
         return now
@@ -132,9 +131,7 @@ class Winsorise(Treatment):
 
 def _next_in(cohort: Cohort) -> Cohort:
     """The cohort with its most extreme value, and those equal to it, at the next other one."""
-    values = cohort.values
+    values = cohort.rising
     if cohort.skewness > 0:
-        next_high = max(value for value in values if value < cohort.most)
-        return attrs.evolve(cohort, values=tuple(min(value, next_high) for value in values))
-    next_low = min(value for value in values if value > cohort.least)
-    return attrs.evolve(cohort, values=tuple(max(value, next_low) for value in values))
+        return Cohort(np.minimum(values, values[values < cohort.most][-1]))
+    return Cohort(np.maximum(values, values[values > cohort.least][0]))
