@@ -77,29 +77,37 @@ class AccountSource(Source):
         )
 
     def of_days(
-        self, path: Path, read: Rows, days: pl.DataFrame, observed_at: Moment | None
+        self,
+        path: Path,
+        read: Rows,
+        days: pl.DataFrame,
+        observed_at: Moment | None,
+        table: str = "account_day",
     ) -> Imported:
-        """Tables account, account_day; with an operator also operator, assignment.
+        """Tables account, account_day or another; with an operator also operator, assignment.
 
-        `days` are the rows read, with `account_id` and `day`. Without `observed_at`, a row counts
-        as observed in the last second of its day. Of rows of the same day the last counts.
+        `days` are the rows read, with `account_id`, `day` and the keys of the table. Without
+        `observed_at`, a row counts as observed in the last second of its day. Of rows of the same
+        key the last counts.
         """
-        rows = self.marked(days)
-        if observed_at is None:
-            end = pl.col("day").cast(pl.Datetime("us")) + pl.duration(days=1, seconds=-1)
-            seen = end.dt.replace_time_zone(self.zone, ambiguous="latest")
-            rows = rows.with_columns(observed_at=seen.dt.convert_time_zone("UTC"))
-        else:
-            moment = pl.lit(self.moment(observed_at), dtype=pl.Datetime("us", "UTC"))
-            rows = rows.with_columns(observed_at=moment)
-        once = rows.unique(["account_id", "day"], keep="last", maintain_order=True)
+        rows = self.seen(self.marked(days), observed_at)
+        once = rows.unique(table_named(table).keys, keep="last", maintain_order=True)
         return Imported(
             file=str(path),
             source=self,
-            tables={**self.accounts(once), "account_day": canonical("account_day", once)},
+            tables={**self.accounts(once), table: canonical(table, once)},
             faults=read.faults,
             notes=(*read.notes, *repeated(rows.height - once.height), *impossible(once)),
         )
+
+    def seen(self, rows: pl.DataFrame, observed_at: Moment | None) -> pl.DataFrame:
+        """The rows with when they were observed: at a moment, or at the end of each one's day."""
+        if observed_at is not None:
+            moment = pl.lit(self.moment(observed_at), dtype=pl.Datetime("us", "UTC"))
+            return rows.with_columns(observed_at=moment)
+        end = pl.col("day").cast(pl.Datetime("us")) + pl.duration(days=1, seconds=-1)
+        told = end.dt.replace_time_zone(self.zone, ambiguous="latest")
+        return rows.with_columns(observed_at=told.dt.convert_time_zone("UTC"))
 
     def marked(self, rows: pl.DataFrame) -> pl.DataFrame:
         """The rows with who answers for them, the platform and the source."""
