@@ -60,7 +60,7 @@ def test_later_facts_are_laid_over_those_that_are_there(run: Run, desk: Path) ->
     """Of the title the latest known value counts, even where a later file does not tell it."""
     run("import", popular(desk, 26, 100, title="first"), "--out", "new")
     done = run("import", popular(desk, 27, 150), "--out", "new", "--lang", "zh")
-    assert "content：1 行与同键的行合并，以最近观察到的值为准" in done.stderr.splitlines()
+    assert "content：1 行没有提供新的内容，未保留" in done.stderr.splitlines()
     assert [line.split()[1:] for line in done.stdout.splitlines()[2:]] == [
         ["1", "1", "1"],
         ["1", "1", "1"],

@@ -231,7 +231,7 @@ def test_what_was_known_comes_back_from_a_folder(folder: Path) -> None:
         "x,2023-09-30,100,2023-10-01T08:00:00+08:00\n"
         "x,2023-09-30,98,2023-10-05T08:00:00+08:00\n"
     )
-    (folder / "account_day.csv").write_text(restated, encoding="utf-8")
+    (folder / "account_day.CSV").write_text(restated, encoding="utf-8")
     save_facts(load_facts(folder), folder / "new")
     for place in (folder, folder / "new"):
         for moment, followers in (("2023-10-04", [100]), ("2023-10-05", [98]), (None, [98])):

@@ -137,19 +137,42 @@ def moment(day: int) -> dt.datetime:
 
 
 def test_of_the_same_key_the_latest_known_value_counts() -> None:
-    late = {"account_id": "a", "handle": None, "platform": "x", "observed_at": moment(9)}
-    early = {"account_id": "a", "handle": "A", "opened_on": "2020", "observed_at": moment(1)}
+    late = {"account_id": "a", "handle": None, "platform": "y", "observed_at": moment(9)}
+    early = {"account_id": "a", "handle": "A", "platform": "x", "observed_at": moment(1)}
     other = {"account_id": "b", "handle": "B", "platform": "x", "observed_at": moment(5)}
     both = [imported(account=[late]), imported(account=[early, other])]
     (account,) = merged(both).values()
-    assert account.sort("account_id").rows(named=True) == [
-        late | {"handle": "A", "opened_on": "2020"},
-        other | {"opened_on": None},
+    assert account.rows(named=True) == [late, early, other]
+    given = Facts.of(account=account)
+    assert sorted(given.table("account").select("account_id", "handle", "platform").rows()) == [
+        ("a", "A", "y"),
+        ("b", "B", "x"),
     ]
+    then = given.as_of("2023-10-05").table("account")
+    assert sorted(then["platform"].to_list()) == ["x", "x"]
     assert [note.en for note in replaced(both)] == [
-        "account: rows of a key already there: 1; the latest known value counts"
+        "account: rows that restate others: 1; all stay, the latest known counts"
     ]
-    assert replaced(both)[0].zh == "account：1 行与同键的行合并，以最近观察到的值为准"
+    assert replaced(both)[0].zh == (
+        "account：1 行更正了已有数据；两者都保留，以最近观察到的已知值为准"
+    )
+
+
+def test_a_row_that_tells_what_was_known_goes() -> None:
+    told = [("A", 1, "p"), ("A", 3, "q"), (None, 4, "p"), ("B", 5, "p"), ("A", 7, "p")]
+    rows: list[Mapping[str, Any]] = [
+        {"account_id": "a", "handle": handle, "source": source, "observed_at": moment(day)}
+        for handle, day, source in told
+    ]
+    for several in ([imported(account=[row]) for row in reversed(rows)], [imported(account=rows)]):
+        (account,) = merged(several).values()
+        assert account.sort("observed_at")["observed_at"].dt.day().to_list() == [1, 5, 7]
+        assert [note.zh for note in replaced(several)] == [
+            "account：2 行没有提供新的内容，未保留",
+            "account：2 行更正了已有数据；两者都保留，以最近观察到的已知值为准",
+        ]
+    once = imported(account=rows[:1] + rows[3:])
+    assert merged([once, once])["account"].equals(once.tables["account"])
 
 
 def test_of_those_observed_at_once_the_last_imported_counts() -> None:
@@ -199,8 +222,9 @@ def test_two_days_make_one_assignment_and_two_snapshots(tmp_path: Path) -> None:
     assert tables["account_day"].sort("day")["followers"].to_list() == [1026, 1027]
     assert tables["content"].height == 1
     assert tables["content"]["observed_at"].to_list() == [
-        dt.datetime(2023, 10, 27, 15, 59, 59, tzinfo=dt.UTC)
+        dt.datetime(2023, 10, 26, 15, 59, 59, tzinfo=dt.UTC)
     ]
+    assert tables["operator"]["name"].to_list() == ["示例"]
 
 
 def test_an_assignment_that_ended_stays_beside_one_that_has_not() -> None:

@@ -74,8 +74,8 @@ def import_files(  # noqa: PLR0913  # a command's options are its parameters
 ) -> None:
     """Import exports of platforms into a folder of facts, all of them or none.
 
-    Facts that the folder already holds stay; of two rows with the same key each column keeps
-    the value observed last.
+    Facts that the folder already holds stay; a figure that is restated stands beside the older
+    one, and counts.
     """
     given = dict(map(_option, options or ()))
     imports = []

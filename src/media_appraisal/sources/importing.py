@@ -12,6 +12,7 @@ from media_appraisal.errors.documents import DocumentRefused
 from media_appraisal.errors.root import misreadings
 from media_appraisal.errors.sources import CellsUnreadable, OptionsLacking, SourceUnclear
 from media_appraisal.extras import pl
+from media_appraisal.measures.revisions import ABOUT_THE_ROW
 from media_appraisal.measures.tables import table_named
 from media_appraisal.sources.source import Imported, Source
 from media_appraisal.text import Text
@@ -87,18 +88,19 @@ def _taken_for(source: Source) -> Text:
 
 
 def merged(several: Iterable[Mapping[str, pl.DataFrame]]) -> dict[str, pl.DataFrame]:
-    """The tables of several imports, or of a folder and imports, each row once.
+    """The tables of several imports, or of a folder and imports, without a row that adds nothing.
 
-    Of rows with the same key, each column has the value observed last that is known; of those
-    observed at the same moment, the one imported last. Assignments of one operator to one account
-    with the same share and no end become one, from the earliest day: a file only tells the first
-    day it saw.
+    A figure that was observed again and reads otherwise stays beside the older one, so that facts
+    can be read as of any moment; a row that tells what was known already goes. Of rows with the
+    same key and the same moment each column has the value imported last that is known.
+    Assignments of one operator to one account with the same share and no end become one, from the
+    earliest day: a file only tells the first day it saw.
     """
-    return {key: _once(key, frame) for key, frame in _together(several).items()}
+    return {key: _history(key, frame) for key, frame in _together(several).items()}
 
 
 def replaced(several: Iterable[Mapping[str, pl.DataFrame]]) -> tuple[Text, ...]:
-    """What `merged` brings together: for each table the rows beyond the first of each key."""
+    """What `merged` brings together: figures that are restated, and rows that add nothing."""
     return tuple(_replaced(_together(several)))
 
 
@@ -111,15 +113,31 @@ def _together(several: Iterable[Mapping[str, pl.DataFrame]]) -> dict[str, pl.Dat
     return {key: frame.unique(maintain_order=True) for key, frame in joined.items()}
 
 
-def _once(key: str, frame: pl.DataFrame) -> pl.DataFrame:
+def _history(key: str, frame: pl.DataFrame) -> pl.DataFrame:
     if key == "assignment":
         frame = _one_open_end(frame)
-    keys = table_named(key).keys
-    if frame.select(pl.struct(keys).is_unique().all()).item():
+    table = table_named(key)
+    if frame.select(pl.struct(table.keys).is_unique().all()).item():
         return frame
-    ordered = frame.sort("observed_at", maintain_order=True)
-    known = pl.exclude(keys).drop_nulls().last()
-    return ordered.group_by(keys, maintain_order=True).agg(known).select(frame.columns)
+    moments = list(dict.fromkeys((*table.keys, *({"observed_at"} & set(frame.columns)))))
+    told = [name for name in frame.columns if name not in moments]
+    known = [pl.col(name).drop_nulls().last() for name in told]
+    once = frame.group_by(moments, maintain_order=True).agg(known).select(frame.columns)
+    if table.cumulative or "observed_at" not in moments:
+        return once
+    return _that_add(once, table.keys, [name for name in told if name not in ABOUT_THE_ROW])
+
+
+def _that_add(frame: pl.DataFrame, keys: tuple[str, ...], told: list[str]) -> pl.DataFrame:
+    """The rows that tell something else of a key than was known before them."""
+    ordered = frame.with_row_index("place").sort("observed_at", maintain_order=True)
+    first = pl.int_range(pl.len()).over(*keys) == 0
+    news = [
+        pl.col(name).is_not_null()
+        & pl.col(name).ne_missing(pl.col(name).forward_fill().shift().over(*keys))
+        for name in told
+    ]
+    return ordered.filter(pl.any_horizontal(first, *news)).sort("place").drop("place")
 
 
 def _one_open_end(frame: pl.DataFrame) -> pl.DataFrame:
@@ -133,8 +151,14 @@ def _one_open_end(frame: pl.DataFrame) -> pl.DataFrame:
 
 def _replaced(tables: Mapping[str, pl.DataFrame]) -> Iterator[Text]:
     for key, frame in tables.items():
-        if gone := frame.height - _once(key, frame).height:
+        kept = _history(key, frame)
+        if gone := frame.height - kept.height:
             yield Text(
-                zh=f"{key}：{gone} 行与同键的行合并，以最近观察到的值为准",
-                en=f"{key}: rows of a key already there: {gone}; the latest known value counts",
+                zh=f"{key}：{gone} 行没有提供新的内容，未保留",
+                en=f"{key}: rows that tell nothing new: {gone}; they are not kept",
+            )
+        if again := kept.height - kept.n_unique(table_named(key).keys):
+            yield Text(
+                zh=f"{key}：{again} 行更正了已有数据；两者都保留，以最近观察到的已知值为准",
+                en=f"{key}: rows that restate others: {again}; all stay, the latest known counts",
             )
