@@ -22,7 +22,13 @@ def spelled(path: Path, columns: Sequence[Column]) -> tuple[Column, ...]:
     A heading that the file lacks stays as declared.
     """
     rows = (row for sheet in sheets(path, HEADER_WITHIN) for row in sheet.rows)
-    found = max((_found(row, columns) for row in rows), key=len, default={})
+    best = max(rows, key=lambda row: len(_found(row, columns)), default=())
+    return named(best, columns)
+
+
+def named(header: Sequence[object], columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns under the first of their names that a header has."""
+    found = _found(header, columns)
     return tuple(attrs.evolve(one, field=found.get(one.field, one.field)) for one in columns)
 
 

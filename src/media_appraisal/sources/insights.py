@@ -1,0 +1,90 @@
+"""Insights as Meta's Graph API answers them: a metric at a time, by day or beside a post."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from media_appraisal.extras import pl
+from media_appraisal.sources.answers import answer_misfit, entries, inside
+from media_appraisal.sources.columns import Column
+from media_appraisal.sources.english_times import EnglishTime
+from media_appraisal.sources.grid import Grid
+from media_appraisal.sources.opening import BEGINNING, read_text
+from media_appraisal.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+ENDED_AT = Column("end_time", "ended_at", EnglishTime(writings=("iso",)), filled=True)
+"""The end of the day that a value is of: the midnight after it in California."""
+
+_PAGE_METRIC = re.compile(r'"name"\s*:\s*"page_')
+
+
+def days_misfit(path: Path, *, of_page: bool) -> Text | None:
+    """Why a file is no answer with metrics by day, of a page or else of an Instagram account."""
+    lacking = answer_misfit(path, "data", "name", "period", "values", absent=("timestamp",))
+    if lacking is not None:
+        return lacking
+    if bool(_PAGE_METRIC.search(read_text(path, BEGINNING)[0])) is of_page:
+        return None
+    if of_page:
+        return Text(zh="没有以 page_ 开头的指标", en="has no metric that begins with page_")
+    return Text(zh="含有以 page_ 开头的指标", en="has metrics that begin with page_")
+
+
+def days_of(path: Path, answer: Any) -> Grid:
+    """The values by day as a grid, a row a day and a column a metric.
+
+    Values of a week, of 28 days or of a whole span are passed over and noted: they overlap.
+    """
+    metrics = entries(path, answer, "data")
+    days: dict[str, dict[str, Any]] = {}
+    names: list[str] = []
+    for metric in metrics:
+        name = str(inside(metric, "name"))
+        if inside(metric, "period") != "day" or not isinstance(inside(metric, "values"), list):
+            continue
+        names.append(name)
+        for value in metric["values"]:
+            day = days.setdefault(str(inside(value, "end_time") or ""), {})
+            day[name] = inside(value, "value")
+    header = (ENDED_AT.field, *dict.fromkeys(names))
+    return Grid(
+        file=str(path),
+        header=header,
+        numbers=tuple(range(1, len(days) + 1)),
+        rows=tuple([end, *(day.get(name) for name in header[1:])] for end, day in days.items()),
+        notes=tuple(_passed_over(metrics, names)),
+    )
+
+
+def _passed_over(metrics: Sequence[Any], read: Sequence[str]) -> Iterator[Text]:
+    passed = [str(inside(metric, "name")) for metric in metrics]
+    left = sorted({f"{name}" for name in passed if name not in read})
+    if left:
+        yield Text(
+            zh=f"不是按天的指标，未读取：{'、'.join(left)}",
+            en=f"metrics that are not by day, not read: {', '.join(left)}",
+        )
+
+
+def day_before(ended_at: str, zone: str) -> pl.Expr:
+    """The day that ends at a moment; twelve hours back, so that summer time does not matter."""
+    local = pl.col(ended_at).dt.convert_time_zone(zone).dt.replace_time_zone(None)
+    return (local - pl.duration(hours=12)).dt.date()
+
+
+def flattened(entry: Any) -> Any:
+    """A post with its insights by name: `insights.data[].values[0].value` at `insight.NAME`."""
+    if not isinstance(entry, dict):
+        return entry
+    told: dict[str, Any] = {}
+    found = inside(entry, "insights.data")
+    for metric in found if isinstance(found, list) else ():
+        values = inside(metric, "values")
+        first = values[0] if isinstance(values, list) and values else inside(metric, "total_value")
+        told[str(inside(metric, "name"))] = inside(first, "value")
+    return {**entry, "insight": told}
