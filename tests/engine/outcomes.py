@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Any
 
@@ -33,7 +33,8 @@ def appraised(case: Case, *, provisional: bool = False, keep: Keep = "dimensions
 
 def bits(result: Appraisal) -> dict[str, tuple[object, ...]]:
     """Everything that is said of each person, number by number."""
-    columns: list[Any] = [result.totals, result.points, result.ungated, result.grade, result.gate]
+    columns: list[Any] = [result.totals, result.adjusted, result.final, result.points]
+    columns += [result.ungated, result.grade, result.gate]
     columns += [node.scores for node in nodes(result.tree)]
     return {
         person: tuple(column[place].tobytes() for column in columns)
@@ -55,11 +56,32 @@ def same_number(found: float, expected: Fraction | None) -> bool:
 
 def agrees(result: Appraisal, place: int, expected: reference.Outcome) -> None:
     assert same_number(result.totals[place], expected.total)
-    scale = result.scheme.scale.grades
+    if expected.total is None:
+        assert result.grades[result.people[place]] is None
+        return
+    # Where a base is met, a billionth may decide.
+    if near(expected.total, expected.edges):
+        return
+    assert expected.adjusted is not None
+    assert expected.final is not None
+    assert same_number(result.adjusted[place], expected.adjusted)
+    assert same_number(result.final[place], expected.final)
+    rounding, scale = result.scheme.rounding, result.scheme.scale.grades
+    met = [expected.final, expected.adjusted]
+    if rounding.compare == "rounded":
+        met = [reference.rounded(total, rounding.places, rounding.mode) for total in met]
     cuts = [fraction(grade.lowest) for grade in scale]  # type: ignore[attr-defined]  # cut-offs
-    met = expected.points if result.scheme.rounding.compare == "rounded" else expected.total
-    # Beside a cut, or beside a half that rounding decides on, a billionth may decide.
-    if met is None or min(abs(met - cut) for cut in cuts) > NEAR:
-        assert result.grades[result.people[place]] == expected.grade
-        gate = result.gate[place]
-        assert (result.scheme.gates[gate].key if gate >= 0 else None) == expected.gate
+    gates = result.scheme.gates
+    held = [fraction(gate.at_most) for gate in gates if gate.at_most is not None]
+    # So it may beside a cut, beside a half that rounding decides on, and beside a gate's points.
+    if near(met[0], cuts) or near(met[1], cuts) or near(expected.adjusted, held):
+        return
+    assert result.grades[result.people[place]] == expected.grade
+    assert scale[result.ungated[place]].key == expected.ungated
+    gate = result.gate[place]
+    assert (gates[gate].key if gate >= 0 else None) == expected.gate
+
+
+def near(number: Fraction, edges: Iterable[Fraction]) -> bool:
+    """Whether a number lies beside one of the edges, or on it."""
+    return any(abs(number - edge) <= NEAR for edge in edges)

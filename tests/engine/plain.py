@@ -11,6 +11,14 @@ Plain = dict[str, Any]
 STRAIGHT: Plain = {"kind": "goalposts", "worst": 0, "best": 100}
 """The score is the value."""
 
+POINTS: Plain = {"kind": "line", "at": 0, "base": 0, "points": 1}
+"""The points are the value."""
+
+
+def item(key: str, least: float, most: float, **more: Any) -> Plain:
+    """An adjustment whose points are its value, changed by what is given."""
+    return {"key": key, "normaliser": POINTS, "bounds": [least, most], **more}
+
 
 def leaf(key: str, weight: float | None = None, **more: Any) -> Plain:
     """An indicator whose score is its value, changed by what is given."""

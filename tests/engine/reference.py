@@ -1,7 +1,8 @@
 """What the rules say, worked out for one person at a time in Fractions, by nothing of the engine.
 
-Reads scheme documents as plain data. Written from the rules for gaps, rounding and gates as they
-are stated for people, so that engine and reference can only agree by both being right.
+Reads scheme documents as plain data. Written from the rules for gaps, adjustments, gates and
+rounding as they are stated for people, so that engine and reference can only agree by both being
+right.
 """
 
 from __future__ import annotations
@@ -35,13 +36,18 @@ class Found:
 class Outcome:
     """What one person comes to."""
 
-    total: Fraction | None
-    points: Fraction | None
-    ungated: str | None
-    grade: str | None
-    gate: str | None
-    lacking: tuple[str, ...]
+    total: Fraction | None = None
+    """Of the parts."""
+    adjusted: Fraction | None = None
+    final: Fraction | None = None
+    points: Fraction | None = None
+    ungated: str | None = None
+    grade: str | None = None
+    gate: str | None = None
+    lacking: tuple[str, ...] = ()
     """What the scheme refuses to do without."""
+    edges: tuple[Fraction, ...] = ()
+    """The totals of the parts beside which a billionth decides what counts."""
 
 
 def fraction(number: float) -> Fraction:
@@ -78,32 +84,56 @@ def appraise(
     """The outcome of one person; `cohorts` are the observed values of ranked indicators."""
     lacking: list[str] = []
     case = _Case(row, provisional, cohorts or {}, lacking)
+    held = [gate for gate in case.closed(scheme) if "part" in gate]
+    case = attrs.evolve(case, gates=held)
     found = case.branch(scheme, "refuse")
-    for gate in scheme.get("gates", ()):
-        entry = row.get(gate["key"], "missing")
-        if entry in {"missing", "not_due"} and not provisional:
-            lacking.append(gate["key"])
-    return _graded(scheme, row, found.score, tuple(_most_exact(scheme, lacking)))
+    for one in (*scheme.get("adjustments", ()), *scheme.get("gates", ())):
+        owed = row.get(one["key"], "missing") in {"missing", "not_due"}
+        if owed and one.get("gaps", "refuse") == "refuse" and not provisional:
+            lacking.append(one["key"])
+    return _graded(case, scheme, found.score, tuple(_most_exact(scheme, lacking)))
 
 
 def _graded(
-    scheme: Plain, row: Mapping[str, Entry], total: Fraction | None, lacking: tuple[str, ...]
+    case: _Case, scheme: Plain, total: Fraction | None, lacking: tuple[str, ...]
 ) -> Outcome:
     if total is None:
-        return Outcome(None, None, None, None, None, lacking)
+        return Outcome(lacking=lacking)
+    adjusted = case.adjusted(scheme, total)
+    final, by = adjusted, None
+    for gate in case.closed(scheme):
+        if "part" not in gate and "at_most" in gate and fraction(gate["at_most"]) < final:
+            final, by = fraction(gate["at_most"]), gate["key"]
     rounding = {"places": 2, "mode": "half_up", "compare": "unrounded"} | scheme.get("rounding", {})
-    points = rounded(total, rounding["places"], rounding["mode"])
-    met = points if rounding["compare"] == "rounded" else settled(total)
+
+    def graded(number: Fraction) -> int:
+        """The place of the grade of a total."""
+        met = settled(number)
+        if rounding["compare"] == "rounded":
+            met = rounded(number, rounding["places"], rounding["mode"])
+        return next(i for i, grade in enumerate(grades) if met >= fraction(grade["from"]))
+
     grades = scheme["scale"]["grades"]
     keys = [grade["key"] for grade in grades]
-    place = next(i for i, grade in enumerate(grades) if met >= fraction(grade["from"]))
-    capped, by = place, None
-    for gate in scheme.get("gates", ()):
-        entry = row.get(gate["key"], "missing")
-        closed = isinstance(entry, Fraction) and entry >= fraction(gate.get("at_least", 1))
-        if closed and keys.index(gate["cap"]) > capped:
+    capped = graded(final)
+    for gate in case.closed(scheme):
+        if "cap" in gate and keys.index(gate["cap"]) > capped:
             capped, by = keys.index(gate["cap"]), gate["key"]
-    return Outcome(total, points, keys[place], keys[capped], by, lacking)
+    return Outcome(
+        total=total,
+        adjusted=adjusted,
+        final=final,
+        points=rounded(final, rounding["places"], rounding["mode"]),
+        ungated=keys[graded(adjusted)],
+        grade=keys[capped],
+        gate=by,
+        lacking=lacking,
+        edges=tuple(
+            fraction(item["only_from"])
+            for item in scheme.get("adjustments", ())
+            if "only_from" in item
+        ),
+    )
 
 
 @attrs.frozen
@@ -114,17 +144,73 @@ class _Case:
     provisional: bool
     cohorts: Mapping[str, Sequence[Fraction]]
     lacking: list[str]
+    gates: Sequence[Plain] = ()
+
+    def closed(self, scheme: Plain) -> list[Plain]:
+        """The gates of what happened."""
+        found = []
+        for gate in scheme.get("gates", ()):
+            entry = self.row.get(gate["key"], "missing")
+            if isinstance(entry, Fraction) and entry >= fraction(gate.get("at_least", 1)):
+                found.append(gate)
+        return found
 
     def part(self, part: Plain) -> Found:
+        found = self.free(part)
+        limits = [fraction(gate["at_most"]) for gate in self.gates if gate["part"] == part["key"]]
+        if found.score is None or not limits:
+            return found
+        return attrs.evolve(found, score=min(found.score, *limits))
+
+    def free(self, part: Plain) -> Found:
+        """What a part comes to before any gate."""
+        gaps = part.get("gaps", "refuse")
         if part["kind"] == "group":
-            return self.branch(part, part.get("gaps", "refuse"))
+            return self.branch(part, gaps)
         entry = self.row.get(part["key"], "missing")
+        if isinstance(entry, str) and isinstance(gaps, dict) and "value" in gaps:
+            gap = Found(applies=entry != "not_applicable")
+            return Found(self.points(part, fraction(gaps["value"]))) if gap.applies else gap
         if isinstance(entry, str):
             gap = Found(applies=entry != "not_applicable", pending=entry != "not_applicable")
-            return self.ruled(part["key"], part.get("gaps", "refuse"), gap)
-        low, high = (fraction(bound) for bound in part.get("bounds", (0, 100)))
-        score = normalise(part["normaliser"], entry, self.cohorts.get(part["key"], ()))
-        return Found(min(max(score, low), high))
+            return self.ruled(part["key"], gaps, gap)
+        return Found(self.points(part, entry))
+
+    def points(self, leaf: Plain, value: Fraction) -> Fraction:
+        """The points of a value, treated, within the bounds of its part or adjustment."""
+        low, high = (fraction(bound) for bound in leaf.get("bounds", (0, 100)))
+        treated = [treat(leaf, one) for one in (value, *self.cohorts.get(leaf["key"], ()))]
+        score = normalise(leaf["normaliser"], treated[0], treated[1:])
+        return min(max(score, low), high)
+
+    def adjusted(self, scheme: Plain, total: Fraction) -> Fraction:
+        """The total with bonuses and penalties, each sort within its limit, and all of it."""
+        limits = {name: fraction(n) for name, n in scheme.get("limits", {}).items()}
+        points = self.counted(scheme, total)
+        added = sum((one for one in points if one > 0), Fraction(0))
+        taken = sum((-one for one in points if one < 0), Fraction(0))
+        whole = total + min(added, limits.get("added", added))
+        whole -= min(taken, limits.get("taken", taken))
+        whole = settled(whole) if points else whole
+        whole = max(whole, limits.get("least", whole))
+        return min(whole, limits.get("most", whole))
+
+    def counted(self, scheme: Plain, total: Fraction) -> list[Fraction]:
+        """The points of each adjustment that counts."""
+        found: list[Fraction] = []
+        best: dict[str, int] = {}
+        for place, item in enumerate(scheme.get("adjustments", ())):
+            entry = self.row.get(item["key"], "missing")
+            enough = settled(total) >= fraction(item.get("only_from", -(10**6)))
+            points = isinstance(entry, Fraction) and enough
+            found.append(settled(self.points(item, entry)) if points else Fraction(0))
+            if word := item.get("highest_of"):
+                rival = best.setdefault(word, place)
+                if abs(found[place]) > abs(found[rival]):
+                    best[word], found[rival] = place, Fraction(0)
+                elif rival != place:
+                    found[place] = Fraction(0)
+        return found
 
     def branch(self, whole: Plain, gaps: Any) -> Found:
         found = [self.part(part) for part in whole["parts"]]
@@ -192,6 +278,16 @@ def combine(whole: Plain, found: Sequence[Found], weights: Sequence[Fraction]) -
         return Fraction((sum(logs, Decimal(0)) / _decimal(weight_sum)).exp())
 
 
+def treat(leaf: Plain, value: Fraction) -> Fraction:
+    """The value as the rule sees it."""
+    for treatment in leaf.get("treatments", ()):
+        assert treatment["kind"] == "held"
+        least, most = treatment.get("least"), treatment.get("most")
+        value = value if least is None else max(value, fraction(least))
+        value = value if most is None else min(value, fraction(most))
+    return value
+
+
 def normalise(rule: Plain, value: Fraction, cohort: Sequence[Fraction] = ()) -> Fraction:
     """The points of a value, before the bounds of the part."""
     if rule["kind"] == "percent_rank":
@@ -202,6 +298,7 @@ def normalise(rule: Plain, value: Fraction, cohort: Sequence[Fraction] = ()) -> 
         "steps": _steps,
         "bands": _bands,
         "levels": _levels,
+        "line": _line,
     }[rule["kind"]](rule, value)
 
 
@@ -214,6 +311,11 @@ def _goalposts(rule: Plain, value: Fraction) -> Fraction:
             low, high, mid = (_decimal(number).ln() for number in (worst, best, held))
             return settled(Fraction(100 * (mid - low) / (high - low)))
     return min(max(100 * (value - worst) / (best - worst), Fraction(0)), Fraction(100))
+
+
+def _line(rule: Plain, value: Fraction) -> Fraction:
+    points = fraction(rule["points"]) * (value - fraction(rule["at"]))
+    return fraction(rule["base"]) + points / fraction(rule.get("unit", 1))
 
 
 def _attainment(rule: Plain, value: Fraction) -> Fraction:

@@ -19,7 +19,7 @@ from media_appraisal.engine.contributions import contributions, tree_of
 from media_appraisal.engine.explain import explain
 from media_appraisal.engine.node import Score
 from media_appraisal.errors.values import GapsRefused
-from media_appraisal.scheme.part import Indicator
+from media_appraisal.scheme.part import Fill, Indicator, Part, Stand
 
 
 @LAW
@@ -64,10 +64,13 @@ def test_ranks_are_those_of_the_reference(whole: Case, gappy: Case) -> None:
 
 
 def worked_again(node: Score, place: int) -> FloatArray:
-    """The node's score out of its values or parts, by its method alone."""
+    """The node's score out of its values or parts, by its method alone, before any gate."""
     if node.values is not None:
         assert isinstance(node.part, Indicator)
-        return clip(node.part.normaliser.score(node.values[place : place + 1]), *node.part.bounds)
+        values = node.values[place : place + 1]
+        for treatment in node.part.treatments:
+            values = treatment.treat(values)
+        return clip(node.part.normaliser.score(values), *node.part.bounds)
     present = [part for part in node.parts if not part.absent()[place]]
     scores = np.array([part.scores[place : place + 1] for part in present])
     return settle(node.aggregator.combine(scores, [part.weight for part in present]))
@@ -79,13 +82,36 @@ def test_every_node_is_its_method_applied_to_its_parts(case: Case, provisional: 
     result = appraised(case, provisional=provisional, keep="everything")
     for node in nodes(result.tree):
         for place in range(len(result.people)):
-            if node.every_filled()[place]:
-                gaps = node.part.gaps  # type: ignore[union-attr]  # a scheme is never filled
-                assert node.scores[place] == (0 if gaps == "zero" else gaps.fill)  # type: ignore[union-attr]
-            elif not node.absent()[place]:
-                assert worked_again(node, place).tobytes() == node.scores[place].tobytes()
-            else:
+            if node.absent()[place]:
                 assert np.isnan(node.scores[place])
+                assert not node.every_held()[place]
+                continue
+            points = np.array([points_for_a_gap(node)]) if node.every_filled()[place] else None
+            free = worked_again(node, place) if points is None else points
+            most = min([*limits_on(case, node, place), np.inf])
+            assert node.every_held()[place] == (free[0] > most)
+            assert np.minimum(free, most).tobytes() == node.scores[place].tobytes()
+
+
+def points_for_a_gap(node: Score) -> float:
+    """The points of a gap, by the rule of the part."""
+    part = node.part
+    assert isinstance(part, Part)
+    if isinstance(part.gaps, Stand):
+        assert isinstance(part, Indicator)
+        return float(part.score(np.array([part.gaps.value]))[0])
+    return part.gaps.fill if isinstance(part.gaps, Fill) else 0.0
+
+
+def limits_on(case: Case, node: Score, place: int) -> list[float]:
+    """What the gates that closed leave to a part."""
+    happened = list(case.people.values())[place]
+    found = []
+    for gate in case.scheme.gates:
+        entry = happened[gate.key]
+        if gate.part == node.key and not isinstance(entry, str) and entry >= gate.at_least:
+            found.append(gate.at_most or 0.0)
+    return found
 
 
 @LAW
@@ -100,17 +126,24 @@ def test_parts_add_up_to_the_billionth_and_lines_to_the_printed_total(
         whole = 0 if np.isnan(result.totals[place]) else round(result.totals[place] * 1e9)
         assert brought[tree.key] == whole
         for node in nodes(tree):
-            joined = node.parts and not (node.absent()[0] or node.every_filled()[0])
+            joined = node.parts and not (node.absent()[0] or node.overruled()[0])
             below = sum(brought[part.key] for part in node.parts)
             assert below == (brought[node.key] if joined else 0)
         lines = explain(result, person).lines
-        assert lines[0].printed == sum(line.printed for line in lines if line.own)
-        points = np.nan_to_num(result.points[place])
-        assert lines[0].printed == round(points * 10**result.scheme.rounding.places)
-        assert all(line.printed == 0 for line in lines if not line.weight.joined)
-        assert sum(line.weight.effective for line in lines if line.own) == pytest.approx(
-            0 if np.isnan(result.totals[place]) else 1
+        below, after = (
+            [line for line in lines if bool(line.weight) is one] for one in (True, False)
         )
+        assert lines[0].printed == sum(line.printed for line in below if line.own)
+        points = np.nan_to_num(result.points[place])
+        printed = lines[0].printed + sum(line.printed for line in after)
+        assert printed == round(points * 10**result.scheme.rounding.places)
+        final = 0 if np.isnan(result.final[place]) else round(result.final[place] * 1e9)
+        assert whole + sum(line.billionths for line in after) == final
+        assert all(line.own for line in after)
+        weights = [line.weight for line in below if line.weight]
+        assert all(one.joined or not line.printed for one, line in zip(weights, below, strict=True))
+        shares = (one.effective for one, line in zip(weights, below, strict=True) if line.own)
+        assert sum(shares) == pytest.approx(0 if np.isnan(result.totals[place]) else 1)
 
 
 @LAW
@@ -124,7 +157,7 @@ def test_moves_add_up_to_the_difference_exactly(case: Case, provisional: bool) -
         found = compare(result, other, name)
         for move in found.moves:
             assert move.by_value + move.by_rule + move.by_share == move.after - move.before
-        first, second = (np.nan_to_num(one.totals[one.values.row(name)]) for one in (result, other))
+        first, second = (np.nan_to_num(one.final[one.values.row(name)]) for one in (result, other))
         assert sum(move.after for move in found.moves) == round(second * 1e9)
         assert sum(move.before for move in found.moves) == round(first * 1e9)
         first, second = (np.nan_to_num(one.points[one.values.row(name)]) for one in (result, other))

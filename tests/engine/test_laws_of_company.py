@@ -64,7 +64,7 @@ def test_one_person_has_the_bits_of_the_batch(gappy: Case, whole: Case) -> None:
             cells = {key: value for key, value in row.items() if key != "person"}
             one = appraise_one(case.scheme, cells)
             assert one.grade == result.grade_at(place)
-            total, points = result.totals[place], result.points[place]
+            total, points = result.final[place], result.points[place]
             expected = (None, None) if np.isnan(total) else (float(total), float(points))
             assert (one.total, one.points) == expected
 

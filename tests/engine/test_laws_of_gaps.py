@@ -18,10 +18,12 @@ def test_a_provisional_range_holds_the_total_and_every_completion(case: Case) ->
     result = appraise(case.scheme, case.rows(), provisional=True)
     outlook = result.outlook
     assert outlook is not None
-    ruled = {leaf["key"] for leaf in leaves(case.document) if leaf["gaps"] not in REFUSING[:2]}
+    measured = [*leaves(case.document), *case.document["adjustments"]]
+    ruled = {one["key"] for one in measured if one["gaps"] not in REFUSING[:2]}
     takes = {leaf["key"]: leaf["normaliser"] for leaf in leaves(case.document)}
+    bonus = {item["key"]: BONUS_TAKES for item in case.document["adjustments"]}
     for place, (name, cells) in enumerate(case.people.items()):
-        least, most, total = outlook.least[place], outlook.most[place], result.totals[place]
+        least, most, total = outlook.least[place], outlook.most[place], result.final[place]
         assert 0 <= outlook.covered[place] <= 1
         if not np.isnan(total):
             assert least <= total <= most
@@ -35,21 +37,28 @@ def test_a_provisional_range_holds_the_total_and_every_completion(case: Case) ->
             assert np.isnan(least) if np.isnan(total) else least == total == most
         for choice in range(6):
             full = {
-                key: completion(takes.get(key), choice + i) if key in open_gaps else cell
+                key: completion(takes.get(key), choice + i, bonus.get(key))
+                if key in open_gaps
+                else cell
                 for i, (key, cell) in enumerate(cells.items())
             }
             ended = Case(case.document, {name: full})
             try:
-                end = appraise(case.scheme, ended.rows()).totals[0]
+                end = appraise(case.scheme, ended.rows()).final[0]
             except GapsRefused:
                 continue  # what does not apply leaves too little, and is refused
             if not np.isnan(end):
                 assert least - NEAR <= end <= most + NEAR
 
 
-def completion(rule: dict[str, object] | None, choice: int) -> float:
+BONUS_TAKES = (0, 40, 10)
+
+
+def completion(
+    rule: dict[str, object] | None, choice: int, bonus: tuple[int, int, int] | None
+) -> float:
     """One of several values that a rule takes, from its worst to its best and between."""
-    low, high, by = next((takes for one, takes in RULES if one == rule), (0, 4, 10))
+    low, high, by = bonus or next((takes for one, takes in RULES if one == rule), (0, 4, 10))
     middle = (low + high) // 2
     return [low, high, middle, (low + middle) // 2, high, low][choice % 6] / by
 

@@ -127,12 +127,24 @@ class _Tree:
         key = f"p{self.count}"
         gaps = self.draw(st.sampled_from(self.gaps))
         if depth < 3 and self.count < 12 and self.draw(st.integers(0, 2)) == 0:
+            gaps = "zero" if gaps == STAND else gaps
             return {"kind": "group", "key": key, "gaps": gaps, **self.joined(depth + 1)}
         rule, self.takes[key] = self.draw(st.sampled_from(self.rules))
         bounds = self.draw(st.sampled_from([[0, 100], [0, 100], [0, 120], [10, 90]]))
-        return {
+        part = {
             "kind": "quantitative", "key": key, "gaps": gaps, "normaliser": rule, "bounds": bounds,
         }  # fmt: skip
+        low, high, by = self.takes[key]
+        if gaps == STAND:
+            part["gaps"] = {"value": self.draw(st.integers(low, high)) / by}
+            if rule["kind"] == "percent_rank":
+                part["gaps"] = "zero"
+        if self.draw(st.integers(0, 4)) == 0:
+            least, most = sorted(self.draw(st.integers(low, high)) / by for _ in "lm")
+            limits = self.draw(st.sampled_from([("least", "most"), ("least",), ("most",)]))
+            held = {name: {"least": least, "most": most}[name] for name in limits}
+            part["treatments"] = [{"kind": "held"} | held]
+        return part
 
     def joined(self, depth: int) -> Plain:
         return {
@@ -144,8 +156,54 @@ class _Tree:
 
 WEIGHTS = (1, 1, 2, 0, 0.5, 33.33, 12.5, 40)
 AGGREGATORS = ("weighted_mean", "weighted_mean", "geometric_mean", "weakest_link")
-RULED = ("leave_out", "zero", {"fill": 60}, {"fill": 0.5})
+STAND: Plain = {"value": None}
+"""A value stands in for the gap; which, is drawn with the rule."""
+RULED = ("leave_out", "zero", {"fill": 60}, {"fill": 0.5}, STAND)
 """Rules for gaps that refuse nothing."""
+BONUS: tuple[Plain, ...] = (
+    {"normaliser": {"kind": "line", "at": 0, "base": 0, "points": 2}, "bounds": [0, 5]},
+    {"normaliser": {"kind": "line", "at": 0, "base": 0, "points": -1.5}, "bounds": [-6, 0]},
+    {"normaliser": {"kind": "line", "at": 2, "base": 0, "points": 3.3}, "bounds": [-4, 7.5]},
+)
+"""Rules of adjustments, for values from 0 to 4."""
+
+
+LIMITS = st.fixed_dictionaries(
+    {},
+    optional={
+        "added": st.sampled_from([0, 2, 6.25, 100]),
+        "taken": st.sampled_from([0, 1.1, 7]),
+        "least": st.sampled_from([-3, 0, 40]),
+        "most": st.sampled_from([60.5, 100, 105]),
+    },
+)
+
+
+def _holding(parts: int) -> st.SearchStrategy[Plain]:
+    """Gates that hold down the total or a part, for values from 0 to 0.4."""
+    at_most = st.sampled_from([0, 35, 59.5, 90])
+    return st.fixed_dictionaries(
+        {
+            "key": st.sampled_from(["h1", "h2", "h3"]),
+            "at_least": st.sampled_from([0.1, 0.3]),
+            "at_most": at_most,
+        },
+        optional={"part": st.integers(1, parts).map(lambda place: f"p{place}")},
+    )
+
+
+@st.composite
+def _adjustments(draw: Callable[..., Any], gaps: Sequence[Any]) -> list[Plain]:
+    """Bonus and penalty items."""
+    more = st.fixed_dictionaries(
+        {"gaps": st.sampled_from(["zero", *(["refuse"] if "refuse" in gaps else [])])},
+        optional={
+            "only_from": st.sampled_from([0, 40, 60, 77.7]),
+            "highest_of": st.sampled_from(["prize", "prize", "fault"]),
+        },
+    )
+    items = draw(st.lists(st.tuples(st.sampled_from(BONUS), more), max_size=4))
+    return [{"key": f"a{place}", **rule, **how} for place, (rule, how) in enumerate(items)]
 
 
 @st.composite
@@ -155,20 +213,30 @@ def cases(
     gaps: Sequence[Any] = RULED,
     states: Sequence[str] = GAPS,
     least: int = 1,
+    follows: bool = True,
 ) -> Case:
-    """A random scheme with random people, whose gaps have one of the states."""
+    """A random scheme with random people, whose gaps have one of the states.
+
+    `follows` is whether there are adjustments, limits, and gates that hold down points.
+    """
     tree = _Tree(draw, rules, gaps)
     cut = draw(st.integers(500, 950)) / 10
+    parts = tree.joined(0)
     gates = [
         {"key": "g1", "cap": "B", "at_least": 0.3},
         {"key": "g2", "cap": draw(st.sampled_from("BC"))},
     ][: draw(st.integers(0, 2))]
+    after: Plain = {}
+    if follows:
+        gates += draw(st.lists(_holding(tree.count), max_size=3, unique_by=lambda one: one["key"]))
+        after = {"adjustments": draw(_adjustments(gaps)), "limits": draw(LIMITS)}
     document: Plain = {
         "key": "random",
         "version": "1",
         "unit_of_period": "month",
-        **tree.joined(0),
-        "gates": gates,
+        **parts,
+        **after,
+        "gates": draw(st.permutations(gates)),
         "rounding": {
             "places": draw(st.integers(0, 4)),
             "mode": draw(st.sampled_from(["half_up", "half_even", "down", "up"])),
@@ -177,7 +245,7 @@ def cases(
         "scale": {
             "kind": "cutoffs",
             "grades": [
-                {"key": "A", "from": cut}, {"key": "B", "from": 40}, {"key": "C", "from": 0},
+                {"key": "A", "from": cut}, {"key": "B", "from": 40}, {"key": "C", "from": -999},
             ],
         },
     }  # fmt: skip
@@ -188,6 +256,7 @@ def cases(
         return st.one_of(number, number, number, gap)
 
     known = {key: cell(*takes) for key, takes in tree.takes.items()}
+    known |= {item["key"]: cell(0, 40, 10) for item in after.get("adjustments", ())}
     known |= {gate["key"]: cell(0, 4, 10) for gate in gates}
     people = draw(st.lists(st.fixed_dictionaries(known), min_size=least, max_size=5))
     return Case(document, {f"person {i}": cells for i, cells in enumerate(people)})

@@ -68,7 +68,8 @@ def _plan(scheme: Scheme) -> Callable[[Mapping[str, float | None]], Outcome]:
     """The scheme as nested functions of one person's values."""
     if scheme.relative:
         raise NotFitted(name=scheme.key)
-    if scheme.adjustments or any(gate.cap is None for gate in scheme.gates):
+    holding = any(gate.cap is None for gate in scheme.gates)
+    if scheme.adjustments or scheme.limits.written() or holding:
         return lambda values: _by_batch(scheme, values)
     total_of = _branch(scheme)
     rounding, scale = scheme.rounding, scheme.scale
