@@ -9,6 +9,7 @@ from media_appraisal.arrays import settle
 from media_appraisal.document import Number
 from media_appraisal.methods.aggregator import Aggregator
 from media_appraisal.methods.aggregators.closeness import Closeness
+from media_appraisal.methods.exact import exact_sum
 from media_appraisal.methods.normalisers.standing import refuse_too_few
 from media_appraisal.text import Text
 
@@ -40,24 +41,23 @@ class Topsis(Aggregator):
 
     def fit(self, scores: FloatArray, weights: Sequence[float]) -> Closeness:  # noqa: ARG002  # combine weighs
         """The closeness to the best of the cohort's scores, shape (parts, n)."""
-        rows = scores.tolist()
-        people = len(rows[0])
+        people = scores.shape[1]
         refuse_too_few(people, self.single)
         return Closeness(
-            ideal=tuple(map(max, rows)),
-            worst=tuple(map(min, rows)),
-            lengths=tuple(map(self._length, rows)),
+            ideal=tuple(scores.max(axis=1).tolist()),
+            worst=tuple(scores.min(axis=1).tolist()),
+            lengths=tuple(map(self._length, scores)),
             flat=self.single if people == 1 and self.single is not None else self.flat,
             origin=self.origin,
         )
 
-    def _length(self, row: list[float]) -> float:
+    def _length(self, row: FloatArray) -> float:
         """What the part's differences are divided by; 0 where they settle at nothing."""
-        width = max(row) - min(row)
+        width = float(row.max() - row.min())
         if settle(width) == 0:
             return 0.0
         if self.scaled_by == "length":
-            return math.sqrt(math.fsum(score * score for score in row))
+            return math.sqrt(exact_sum(row * row))
         return width if self.scaled_by == "range" else 1.0
 
     def describe(self) -> Text:

@@ -44,10 +44,9 @@ class Vikor(Aggregator):
 
     def fit(self, scores: FloatArray, weights: Sequence[float]) -> Compromise:
         """The compromise among the cohort's scores, shape (parts, n)."""
-        rows = scores.tolist()
-        people = len(rows[0])
+        people = scores.shape[1]
         refuse_too_few(people, self.single)
-        ideal, worst = [max(row) for row in rows], [min(row) for row in rows]
+        ideal, worst = scores.max(axis=1).tolist(), scores.min(axis=1).tolist()
         found = regrets(scores, weights, ideal, worst)
         return Compromise(
             ideal=tuple(ideal),

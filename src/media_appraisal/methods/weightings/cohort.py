@@ -10,6 +10,7 @@ import numpy as np
 
 from media_appraisal.arrays import settle
 from media_appraisal.errors.weightings import NobodyDiffers, TooFewToWeigh
+from media_appraisal.methods.exact import exact_sum
 from media_appraisal.methods.weightings.fixed import Fixed
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Cohort:
     def deviations(self, *, over_range: bool) -> dict[str, float]:
         """The standard deviation of each part (population), perhaps as a share of its range."""
         return {
-            key: math.sqrt(math.fsum(apart * apart) / len(row)) / (np.ptp(row) if over_range else 1)
+            key: math.sqrt(exact_sum(apart * apart) / len(row)) / (np.ptp(row) if over_range else 1)
             for key, row in self.rows.items()
             for apart in (_from_mean(row),)
         }
@@ -61,11 +62,11 @@ class Cohort:
     def correlations(self) -> FloatArray:
         """Pearson's r between the parts that differ, in their order."""
         apart = [_from_mean(row) for row in self.rows.values()]
-        lengths = [math.sqrt(math.fsum(row * row)) for row in apart]
+        lengths = [math.sqrt(exact_sum(row * row)) for row in apart]
         found = np.eye(len(apart))
         for one, row in enumerate(apart):
             for other in range(one):
-                product = math.fsum(row * apart[other]) / lengths[one] / lengths[other]
+                product = exact_sum(row * apart[other]) / lengths[one] / lengths[other]
                 found[one, other] = found[other, one] = min(max(product, -1.0), 1.0)
         return found
 
@@ -76,4 +77,4 @@ def _differ(row: FloatArray) -> bool:
 
 
 def _from_mean(row: FloatArray) -> FloatArray:
-    return row - math.fsum(row) / len(row)
+    return row - exact_sum(row) / len(row)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from media_appraisal.errors.weightings import ScoreBelowZero
+from media_appraisal.methods.exact import exact_sum
 from media_appraisal.methods.weighting import Weighed, Weighting
 from media_appraisal.methods.weightings.cohort import Cohort
 from media_appraisal.text import Text, plain
@@ -57,9 +58,9 @@ def _spread(row: FloatArray) -> float:
     The same number, since x is 1 on average; this way no digits are lost where scores hardly
     differ, and it cannot fall below 0.
     """
-    mean = math.fsum(row) / len(row)
+    mean = exact_sum(row) / len(row)
     beyond: Any = (row - mean) / mean
     some = beyond > -1
     terms = np.ones(len(row))
     terms[some] = (1 + beyond[some]) * np.log1p(beyond[some]) - beyond[some]
-    return max(math.fsum(terms), 0.0) / len(row) / math.log(len(row))
+    return max(exact_sum(terms), 0.0) / len(row) / math.log(len(row))
