@@ -1,4 +1,4 @@
-"""Engagement, by hand: weighted actions over a base, pooled."""
+"""Engagement, by hand: weighted actions over a base, pooled or as a mean of contents."""
 
 from __future__ import annotations
 
@@ -38,6 +38,14 @@ def test_actions_are_weighed_and_pooled(library: str) -> None:
     assert read(given, kind="engagement", empty="not_applicable")["wang"] == (
         f"not_applicable: {NOTHING}"
     )
+
+
+def test_each_content_counts_once_where_one_says_so(library: str) -> None:
+    """20 + 10 + 4 + 3 of 400 views is 0.0925; 4 + 6 + 2 + 6 of 100 is 0.18."""
+    given = facts(library, content=CONTENT, content_snapshot=SHOTS)
+    found = read(given, kind="engagement", pooling="mean_of_contents")
+    assert found["li"] == pytest.approx((0.0925 + 0.18) / 2, abs=1e-15)
+    assert found["wang"] == f"missing: {NOTHING}"
 
 
 def test_a_window_takes_an_earlier_observation(library: str) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pytest
 from tests.measures.given import at, facts, measure, on, read
-from tests.refusals import refusal
+from tests.refusals import both_texts, refusal
 
 CONTENT = {
     "content_id": ["1", "2", "3"],
@@ -99,4 +100,35 @@ def test_columns_of_numbers_are_asked_for(column: str) -> None:
     assert str(error) == (
         "The column 'rubric' of 'content_review' is of the sort text; wanted here: number. "
         "Columns that fit: score, scale_max."
+    )
+
+
+def test_cells_that_weigh_what_another_column_says(library: str) -> None:
+    """(0.2 * 900 + 0.8 * 100) / 1,000 = 0.26; the mean of contents is 0.5."""
+    given = facts(
+        library,
+        content=CONTENT,
+        content_snapshot={
+            "content_id": ["1", "2", "3"],
+            "observed_at": [at(9)] * 3,
+            "avg_pct_viewed": [0.2, 0.8, 0.5],
+            "views": [900, 100, None],
+        },
+    )
+    document: dict[str, Any] = {
+        "kind": "mean",
+        "table": "content_snapshot",
+        "column": "avg_pct_viewed",
+    }
+    assert read(given, **document) == {"li": 0.5, "wang": 0.5}
+    weighed = read(given, **document, weighed_by="views")
+    assert weighed["li"] == pytest.approx(0.26, abs=1e-15)
+    assert str(weighed["wang"]).startswith("missing")
+
+
+def test_a_mean_per_day_weighs_nothing() -> None:
+    step = partial(measure, kind="mean", table="account_day", column="engaged_users", per="day")
+    assert both_texts(lambda: step(weighed_by="followers")) == (
+        "A mean per day adds up each day's cells and weighs none. Remove weighed_by or per: day.",
+        "按日平均先把当日各行相加，不作加权。请删除 weighed_by，或删除 per: day。",
     )

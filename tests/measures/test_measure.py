@@ -108,6 +108,8 @@ def test_every_kind_of_the_house_is_found() -> None:
     ours = {kind for kind in Measure.known() if "." not in kind}
     assert ours == {
         "count", "total", "mean", "ratio", "growth", "engagement", "hits", "rated", "entered",
+        "on_time", "duration", "conversion", "roi", "roas", "target_attainment", "improvement",
+        "active_users", "core_users", "retention",
     }  # fmt: skip
 
 

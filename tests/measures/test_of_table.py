@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.measures.given import measure
+from tests.measures.given import facts, measure, on, read
 from tests.refusals import both_texts, refusal
 
 from media_appraisal.measures.tables import TABLES
@@ -49,7 +49,7 @@ def test_a_time_that_is_none_is_refused() -> None:
     error = refusal(lambda: measure(kind="count", table="cooperation", by="partner"))
     assert str(error) == (
         "The column 'partner' of 'cooperation' is of the sort text; wanted here: time. Columns "
-        "that fit: due_on, done_on, observed_at."
+        "that fit: agreed_on, due_on, done_on, observed_at."
     )
 
 
@@ -92,3 +92,28 @@ def test_the_order_in_which_conditions_are_written_is_no_matter() -> None:
     one = measure(kind="count", table="content", where={"format": "live", "is_original": True})
     two = measure(kind="count", table="content", where={"is_original": True, "format": "live"})
     assert one.content_hash == two.content_hash
+
+
+COOPERATION = {
+    "cooperation_id": ["3", "1", "2", "4", "5"],
+    "operator_id": ["li", "wu", "li", "wu", "wu"],
+    "partner": ["radio", "radio", "paper", "paper", None],
+    "agreed_on": [on(2), on(2), on(3), on(30, month=9), on(5)],
+    "resource_grade": [5.0, 3.0, 4.0, 2.0, 1.0],
+}
+
+
+def test_only_the_first_row_of_each_name_counts_for_whoever_it_is(library: str) -> None:
+    """The radio is wu's, by the lower number of the two of one day; the paper came in September."""
+    given = facts(library, cooperation=COOPERATION)
+    new: dict[str, Any] = {"table": "cooperation", "by": "agreed_on", "first_of": "partner"}
+    assert read(given, kind="count", **new) == {"li": 0.0, "wu": 1.0}
+    assert read(given, "2023-09", kind="count", **new) == {"li": 0.0, "wu": 1.0}
+    assert read(given, "2023-10", kind="mean", column="resource_grade", **new)["wu"] == 3.0
+    found = read(given, kind="count", **new, where={"operator_id": "li"})
+    assert found == {"li": 2.0, "wu": 0.0}
+
+
+def test_the_first_of_a_number_is_refused() -> None:
+    error = refusal(lambda: measure(kind="count", table="cooperation", first_of="resource_grade"))
+    assert "is of the sort number; wanted here: name" in str(error)

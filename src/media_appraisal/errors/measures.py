@@ -143,3 +143,33 @@ class FinishLacking(AppraisalError):
     columns: tuple[str, ...]
     en = "The measure {measure!r} gives {columns} and no `finish` that makes one value of them."
     zh = "口径 {measure!r} 有多列（{columns}），但没有用 `finish` 说明如何得出一个数值。"
+
+
+class WeighedByDay(AppraisalError):
+    """A mean is to be taken over days and weighed by a column at once."""
+
+    en = "A mean per day adds up each day's cells and weighs none. Remove weighed_by or per: day."
+    zh = "按日平均先把当日各行相加，不作加权。请删除 weighed_by，或删除 per: day。"
+
+
+class GraceTooFine(AppraisalError):
+    """Minutes of grace for a deadline that is a day."""
+
+    column: str
+    en = "{column!r} holds days, which have no minutes. Write grace_days instead of grace_minutes."
+    zh = "{column!r} 只记到日，没有分钟可言。请改写 grace_days，不要写 grace_minutes。"
+
+
+class MixedCurrencies(AppraisalError):
+    """Money of several currencies would be added up."""
+
+    person: str
+    currencies: tuple[str, ...]
+    en = (
+        "The campaigns of {person} have money in {currencies}, which cannot be added up. Convert "
+        "it beforehand, or choose one with where: {{currency: CNY}}."
+    )
+    zh = (
+        "{person} 的活动金额使用了不同币种：{currencies}，不能相加。"
+        "请先换算，或用 where: {{currency: CNY}} 只取一种。"
+    )

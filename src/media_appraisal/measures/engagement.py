@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import reduce
+from operator import add
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 import numpy as np
@@ -36,12 +38,13 @@ Weight = Annotated[Number, Field(ge=0)]
 
 
 class Engagement(Measure):
-    """The weighted actions on the contents of the period over their views, pooled.
+    """The weighted actions on the contents of the period over their views.
 
-    Each action is added up over all contents first, then weighted. A content of which an action
-    or the base is unknown is left out of all sums. The usual rates differ in what they divide by;
-    see the six formulas that social media tools call engagement rate (by reach, by impressions,
-    by views, by followers, daily, per post).
+    Pooled, each action is added up over all contents first, then weighted; as a mean of contents
+    each content's own rate counts once, and one with a base of 0 not at all. The two differ widely
+    where a few contents reach many. A content of which an action or the base is unknown is left
+    out. The usual rates differ in what they divide by; see the six formulas that social media
+    tools call engagement rate (by reach, by impressions, by views, by followers, daily, per post).
     """
 
     kind: Literal["engagement"] = "engagement"
@@ -55,6 +58,8 @@ class Engagement(Measure):
     """With followers: how many days old their number may be."""
     within_days: Days | None = None
     """The last observation at most so many days after publication; else the last there is."""
+    pooling: Literal["pooled", "mean_of_contents"] = "pooled"
+    """The quotient of the sums, or the mean of the contents' own quotients."""
     where: Condition = Field(default={})
     """Only contents whose columns equal these values."""
     empty: Empty = "missing"
@@ -90,7 +95,14 @@ class Engagement(Measure):
         if by_followers:
             rows = self._beside_followers(facts, rows)
         counts = rows.select("person", *self._actions(), base=nw.col(self.per))
-        return known(counts, counts.columns)
+        counts = known(counts, counts.columns)
+        return counts if self.pooling == "pooled" else self._rates(counts)
+
+    def _rates(self, counts: Frame) -> Frame:
+        """The rate of each content that has a base."""
+        weighted = reduce(add, (nw.col(name) * self.weights[name] for name in self._actions()))
+        rated = counts.filter(nw.col("base") != 0)
+        return rated.select("person", rate=weighted / nw.col("base"), base=nw.lit(1, nw.Int64))
 
     def _beside_followers(self, facts: Facts, rows: Frame) -> Frame:
         """The contents with the level of their account on the day of publication."""
@@ -101,7 +113,9 @@ class Engagement(Measure):
         return last_level(points, levels_of(facts, FOLLOWERS), FOLLOWERS)
 
     def finish(self, sums: Sums) -> FloatArray:
-        """The weighted sums over the base."""
+        """The weighted sums over the base, or the mean rate."""
+        if self.pooling == "mean_of_contents":
+            return quotient(sums["rate"], sums["base"])
         weighted = np.zeros(len(sums["base"]))
         for name in self._actions():
             weighted += self.weights[name] * sums[name]

@@ -8,11 +8,12 @@ from media_appraisal.arrays import ordered_sum, settle
 from media_appraisal.errors.facts import SharesExceeded
 from media_appraisal.errors.measures import HeldBackwards
 from media_appraisal.extras import nw
-from media_appraisal.measures.frames import LARGEST, as_written
+from media_appraisal.measures.frames import LARGEST, as_written, day_number
 from media_appraisal.measures.zones import begins
 
 if TYPE_CHECKING:
     from media_appraisal.measures.frames import Frame
+    from media_appraisal.period import Period
 
 OPEN = LARGEST
 """The end of what has no end."""
@@ -40,6 +41,20 @@ def held_between_instants(assignment: Frame, zone: str) -> Frame:
         )
         filled = filled.with_columns(instants)
     return filled
+
+
+def days_held(assignment: Frame, period: Period) -> dict[str, int]:
+    """On how many days of the period each person held an account, one at least."""
+    start, end = day_number(period.start), day_number(period.end)
+    held_on = held(assignment).sort("valid_from").select("operator_id", "valid_from", "valid_to")
+    days: dict[str, int] = {}
+    told: dict[str, int] = {}
+    for person, first, after in held_on.rows():
+        begin, finish = max(int(first), told.get(person, start), start), min(int(after), end)
+        if begin < finish:
+            days[person] = days.get(person, 0) + finish - begin
+            told[person] = finish
+    return days
 
 
 def refuse_impossible(assignment: Frame) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from pydantic import model_validator
 
+from media_appraisal.errors.measures import WeighedByDay
 from media_appraisal.extras import nw
 from media_appraisal.measures.of_table import OfTable, refuse_misfit
 from media_appraisal.measures.reach import known
@@ -25,10 +26,12 @@ if TYPE_CHECKING:
 
 
 class Mean(OfTable):
-    """The sum of the known cells of a column, divided by how many there are.
+    """The sum of the known cells of a column, divided by how many there are, or what they weigh.
 
-    Per day the cells of one day (of several accounts) are added first, so that it is the average
-    over days. A row that is held in part weighs as much as the share.
+    Divided by `out_of` first it is the mean of quotients, in which one content counts as much as
+    any other, where `ratio` pools them. Per day the cells of one day (of several accounts) are
+    added first, so that it is the average over days. A row that is held in part weighs as much as
+    the share.
     """
 
     kind: Literal["mean"] = "mean"
@@ -36,6 +39,8 @@ class Mean(OfTable):
     """The column of numbers."""
     out_of: str | None = None
     """A column that each cell is divided by first, such as the most points of its form."""
+    weighed_by: str | None = None
+    """A column that says how much each cell weighs, such as the plays of a share watched."""
     per: Literal["rows", "day"] = "rows"
     """What the sum is divided by: the known cells, or the days that have one."""
     empty: Empty = "missing"
@@ -43,6 +48,8 @@ class Mean(OfTable):
 
     @model_validator(mode="after")
     def _days_are_known(self) -> Self:
+        if self.per == "day" and self.weighed_by is not None:
+            raise WeighedByDay
         if self.per == "day":
             refuse_misfit(TABLES[self.table], self._day(), "day", ("day",))
         return self
@@ -51,8 +58,9 @@ class Mean(OfTable):
         return self.by or str(TABLES[self.table].time)
 
     def numbers(self) -> tuple[str, ...]:
-        """The column, and the one that it is divided by."""
-        return (self.column,) if self.out_of is None else (self.column, self.out_of)
+        """The column, the one that it is divided by, and the one that weighs it."""
+        names = (self.column, self.out_of, self.weighed_by)
+        return tuple(name for name in names if name is not None)
 
     def rows(self, facts: Facts, period: Period) -> Frame:
         """The known cells, and one for each to divide by, or for each day."""
@@ -62,7 +70,11 @@ class Mean(OfTable):
         if self.out_of is not None:
             rows = rows.filter(nw.col(self.out_of) != 0)
             cell = cell.cast(nw.Float64) / nw.col(self.out_of).cast(nw.Float64)
-        cells = rows.select("person", "share", total=cell, cells=nw.lit(1, nw.Int64))
+        weight = nw.lit(1, nw.Int64)
+        if self.weighed_by is not None:
+            weight = nw.col(self.weighed_by)
+            cell = cell * weight
+        cells = rows.select("person", "share", total=cell, cells=weight)
         return _once_a_day(cells, rows, self._day()) if self.per == "day" else cells
 
     def finish(self, sums: Sums) -> FloatArray:

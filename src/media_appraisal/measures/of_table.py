@@ -66,6 +66,8 @@ class OfTable(Measure):
     """The time by which a row belongs to the period, where it is not the table's own."""
     within_days: Days | None = None
     """Of a cumulative table the last observation at most so many days after publication."""
+    first_of: str | None = None
+    """Of all rows with the same text in this column, whosever they are, only the first in time."""
 
     @field_validator("table", mode="after")
     @classmethod
@@ -82,6 +84,8 @@ class OfTable(Measure):
         if self.within_days is not None and not table.cumulative:
             known = tuple(key for key, other in TABLES.items() if other.cumulative)
             raise WindowMisplaced(table=self.table, known=known)
+        if self.first_of is not None:
+            refuse_misfit(table, self.first_of, "name", ("text",))
         for column in self.numbers():
             refuse_misfit(table, column, "number", NUMBERS)
         return self
@@ -99,4 +103,5 @@ class OfTable(Measure):
             where=self.where,
             by=self.by,
             within_days=self.within_days,
+            first_of=self.first_of,
         )

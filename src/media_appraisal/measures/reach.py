@@ -125,6 +125,12 @@ def fulfilling(frame: Frame, conditions: Mapping[str, Any]) -> Frame:
     return frame
 
 
+def firsts(frame: Frame, column: str, time: str, keys: Iterable[str]) -> Frame:
+    """Of the rows with the same cell in a column the first in time, and among those by name."""
+    ordered = known(frame, [column, time]).sort(time, *keys)
+    return ordered.unique(column, keep="first", maintain_order=True)
+
+
 def known(frame: Frame, columns: Iterable[str]) -> Frame:
     """The rows in which all of the columns are known."""
     for column in columns:

@@ -36,7 +36,7 @@ def summed(rows: Frame, people: Sequence[str]) -> dict[str, Any]:
     share = columns.pop("share", np.ones(1))
     if (share != 1).any():
         columns = {name: share * column for name, column in columns.items()}
-    return {name: _sum(column, places, len(people)) for name, column in columns.items()}
+    return {name: added(column, places, len(people)) for name, column in columns.items()}
 
 
 def quotient(over: IntArray | FloatArray, under: IntArray | FloatArray) -> FloatArray:
@@ -46,6 +46,18 @@ def quotient(over: IntArray | FloatArray, under: IntArray | FloatArray) -> Float
     return result
 
 
+def added(column: Any, places: IntArray, count: int) -> IntArray | FloatArray:
+    """The sums of a column (rows,) by the place of each row, shape (count,), exact as above."""
+    if column.dtype == np.int64:
+        whole = np.zeros(count, dtype=np.int64)
+        np.add.at(whole, places, column)
+        return whole
+    order = np.argsort(places, kind="stable")
+    ends = np.cumsum(np.bincount(places, minlength=count))
+    parts = np.split(column[order], ends[:-1])
+    return np.array([math.fsum(part) for part in parts])
+
+
 def _array(frame: Frame, name: str) -> Any:
     """A column without its gaps, which add nothing: float64, or int64 where all are whole."""
     column = frame[name]
@@ -53,14 +65,3 @@ def _array(frame: Frame, name: str) -> Any:
     if column.dtype == nw.Boolean:
         column = column.cast(nw.Int64)
     return column.fill_null(0).to_numpy().astype(dtype)
-
-
-def _sum(column: Any, places: IntArray, people: int) -> IntArray | FloatArray:
-    if column.dtype == np.int64:
-        whole = np.zeros(people, dtype=np.int64)
-        np.add.at(whole, places, column)
-        return whole
-    order = np.argsort(places, kind="stable")
-    ends = np.cumsum(np.bincount(places, minlength=people))
-    parts = np.split(column[order], ends[:-1])
-    return np.array([math.fsum(part) for part in parts])

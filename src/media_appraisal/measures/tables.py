@@ -23,7 +23,8 @@ Way = Literal["operator", "person", "content", "campaign", "account", "community
 """The column by which a row reaches a person: its own, or that of the row it belongs to."""
 
 MICROSECOND = 1
-HOUR = 3_600_000_000 * MICROSECOND
+MINUTE = 60_000_000 * MICROSECOND
+HOUR = 60 * MINUTE
 DAY = 24 * HOUR
 """Lengths of time in the unit in which instants are held."""
 

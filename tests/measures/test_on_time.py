@@ -1,0 +1,86 @@
+"""On time, by hand: grace, what was never done, days and instants."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.measures.given import at, facts, measure, on, read
+from tests.refusals import both_texts, refusal
+
+PUBLISHING: dict[str, Any] = {
+    "kind": "on_time",
+    "table": "content",
+    "due": "scheduled_at",
+    "done": "published_at",
+}
+CONTENT = {
+    "content_id": list("abcdefg"),
+    "operator_id": ["li", "li", "li", "li", "li", "wang", None],
+    "scheduled_at": [at(1, 10), at(2, 10), at(3, 10), at(31, 23), None, at(1, 10, month=9), at(5)],
+    "published_at": [at(1, 9), at(2, 11), at(3, 12), None, at(4), at(2), at(5)],
+}
+
+
+def test_never_published_is_late_and_unplanned_is_not_asked(library: str) -> None:
+    """Of four planned for October one came before 10, one at 11, one at 12, one never."""
+    given = facts(library, operator={"operator_id": ["li", "wang"]}, content=CONTENT)
+    nothing = "nothing of content was due (scheduled_at) in the period"
+    assert read(given, **PUBLISHING) == {"li": 1 / 4, "wang": f"missing: {nothing}"}
+    assert read(given, **PUBLISHING, grace_minutes=59)["li"] == 1 / 4
+    assert read(given, **PUBLISHING, grace_minutes=60)["li"] == 2 / 4
+    assert read(given, **PUBLISHING, grace_minutes=120)["li"] == 3 / 4
+    assert read(given, **PUBLISHING, grace_days=1)["li"] == 3 / 4
+    assert read(given, **PUBLISHING, empty="not_applicable")["wang"].startswith(  # type: ignore[union-attr]
+        "not_applicable"
+    )
+
+
+def test_the_planned_day_names_the_period_unless_another_does(library: str) -> None:
+    """Planned for September 30 and published on October 1 it is a matter of September."""
+    content = {
+        "content_id": ["a"],
+        "operator_id": ["li"],
+        "scheduled_at": [at(30, 23, month=9)],
+        "published_at": [at(1, 1)],
+    }
+    given = facts(library, content=content)
+    assert read(given, "2023-09", **PUBLISHING) == {"li": 0.0}
+    assert read(given, "2023-10", **PUBLISHING) == {
+        "li": "missing: nothing of content was due (scheduled_at) in the period"
+    }
+    assert read(given, "2023-10", **PUBLISHING, by="published_at") == {"li": 0.0}
+
+
+def test_days_are_compared_with_days(library: str) -> None:
+    cooperation = {
+        "cooperation_id": ["1", "2", "3"],
+        "operator_id": ["li"] * 3,
+        "due_on": [on(5), on(6), on(7)],
+        "done_on": [on(5), on(8), None],
+    }
+    given = facts(library, cooperation=cooperation)
+    due: dict[str, Any] = {
+        "kind": "on_time",
+        "table": "cooperation",
+        "due": "due_on",
+        "done": "done_on",
+    }
+    assert read(given, **due) == {"li": 1 / 3}
+    assert read(given, **due, grace_days=2) == {"li": 2 / 3}
+    assert both_texts(lambda: measure(**due, grace_minutes=30)) == (
+        "'due_on' holds days, which have no minutes. Write grace_days instead of grace_minutes.",
+        "'due_on' 只记到日，没有分钟可言。请改写 grace_days，不要写 grace_minutes。",
+    )
+
+
+@pytest.mark.parametrize(
+    ("due", "done", "text"),
+    [
+        ("title", "published_at", "is of the sort text; wanted here: time"),
+        ("scheduled_at", "opened_on", "is of the sort day; wanted here: time of the sort instant"),
+    ],
+)
+def test_two_times_of_one_sort_are_wanted(due: str, done: str, text: str) -> None:
+    error = refusal(lambda: measure(kind="on_time", table="content", due=due, done=done))
+    assert text in str(error)
