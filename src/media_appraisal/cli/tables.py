@@ -104,7 +104,7 @@ def principle_table(findings: Findings, lang: Lang) -> Sheet:
         Column(heading.said(lang), "right" if 1 <= place <= 3 else "left")
         for place, heading in enumerate(_FINDINGS)
     )
-    return Sheet(findings.scheme.said(lang), columns, tuple(rows), (), lang)
+    return Sheet(findings.subject.said(lang), columns, tuple(rows), (), lang)
 
 
 def _title(scheme: Scheme, period: Period | None, lang: Lang) -> str:

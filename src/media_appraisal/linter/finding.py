@@ -1,4 +1,4 @@
-"""Findings: what the linter says of a scheme, where, and the cure."""
+"""Findings: what the linter says of a scheme or of facts, where, and the cure."""
 
 from __future__ import annotations
 
@@ -20,11 +20,18 @@ if TYPE_CHECKING:
 Level = Literal["error", "warning", "note"]
 """Cannot be scored; can be scored and will be contested; worth knowing."""
 
-Principle = Literal["objective", "fair", "operable", "motivating"]
+OfSchemes = Literal["objective", "fair", "operable", "motivating"]
 """What the source document asks of a scheme: 客观性、公正性、可操作性及激励性."""
+OfFacts = Literal["possible", "complete", "consistent", "clear"]
+"""What is asked of facts before anybody is measured by them."""
+Principle = OfSchemes | OfFacts
 
 LEVELS: tuple[Level, ...] = get_args(Level)
-PRINCIPLES: tuple[Principle, ...] = get_args(Principle)
+PRINCIPLES: tuple[OfSchemes, ...] = get_args(OfSchemes)
+FACT_PRINCIPLES: tuple[OfFacts, ...] = get_args(OfFacts)
+
+_OF_CODES: dict[str, tuple[Principle, ...]] = {"MA": PRINCIPLES, "FC": FACT_PRINCIPLES}
+"""The principles by the letters of a code, in the order of its first digit."""
 
 TITLES: dict[Level | Principle, Text] = {
     "error": Text(zh="错误", en="error"),
@@ -34,6 +41,10 @@ TITLES: dict[Level | Principle, Text] = {
     "fair": Text(zh="公正", en="Fair"),
     "operable": Text(zh="可操作", en="Operable"),
     "motivating": Text(zh="激励", en="Motivating"),
+    "possible": Text(zh="可能", en="Possible"),
+    "complete": Text(zh="完整", en="Complete"),
+    "consistent": Text(zh="一致", en="Consistent"),
+    "clear": Text(zh="明确", en="Clear"),
 }
 
 
@@ -42,10 +53,11 @@ class Finding:
     """One thing that a rule of the linter noticed."""
 
     code: str
-    """Stable: `MA` and three digits, the first of which says the principle."""
+    """Stable: `MA` of schemes, `FC` of facts, and three digits; the first says the principle."""
     level: Level
     place: str
-    """The path in the scheme, by keys: `parts.content.parts.hit_count.normaliser`."""
+    """The path in the scheme, by keys: `parts.content.parts.hit_count.normaliser`; of facts the
+    table and the row: `account_day[wx-1, 2026-09-03]`."""
     text: Text
     cure: Text
 
@@ -68,18 +80,26 @@ class Finding:
         }
 
 
+def rank(finding: Finding) -> tuple[int, int, str]:
+    """The place of a finding among others: by principle, the worst first, then by code."""
+    place = int(finding.code[2])
+    return place, LEVELS.index(finding.level), finding.code
+
+
 def principle_of(code: str) -> Principle:
     """The principle of a code such as `MA201`: the fair ones begin with 2."""
-    return PRINCIPLES[int(code[2]) - 1]
+    return _OF_CODES[code[:2]][int(code[2]) - 1]
 
 
 @attrs.frozen(eq=False)
 class Findings(Sequence[Finding]):
-    """What the linter found in a scheme: by principle, then by level, then by code and place."""
+    """What the linter found: by principle, then by level, then by code and place."""
 
-    scheme: Text
-    """The scheme's title."""
+    subject: Text
+    """The title of the scheme, or what facts they are."""
     found: tuple[Finding, ...]
+    principles: tuple[Principle, ...] = PRINCIPLES
+    """Those that the findings may concern."""
 
     def __len__(self) -> int:
         return len(self.found)
@@ -121,8 +141,8 @@ class Findings(Sequence[Finding]):
 
     @property
     def by_principle(self) -> dict[Principle, Findings]:
-        """The findings of each of the four principles, none left out."""
-        return {principle: self._where("principle", principle) for principle in PRINCIPLES}
+        """The findings of each of the principles, none left out."""
+        return {principle: self._where("principle", principle) for principle in self.principles}
 
     def of_level(self, level: Level) -> Findings:
         """The findings of one level."""
@@ -167,7 +187,7 @@ class Findings(Sequence[Finding]):
         }
         rows = [row for part in self.by_principle.values() for row in _rows(part, lang)]
         return Sheet(
-            title=f"{self.scheme.said(lang)}{_COLON[lang]}{self._count(lang)}",
+            title=f"{self.subject.said(lang)}{_COLON[lang]}{self._count(lang)}",
             columns=tuple(Column(heading) for heading in headings[lang]),
             rows=tuple(rows) or (Row((_NOTHING.said(lang),)),),
             lang=lang,

@@ -17,7 +17,7 @@ from media_appraisal.linter import (
     targets,
     wording,
 )
-from media_appraisal.linter.finding import LEVELS, PRINCIPLES, Finding, Findings
+from media_appraisal.linter.finding import Findings, rank
 from media_appraisal.linter.tree import Tree
 from media_appraisal.linter.words import titled
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from media_appraisal.linter.rule import Rule
     from media_appraisal.scheme.scheme import Scheme
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[Rule[Tree], ...] = (
     objective.without_definition,
     objective.without_unit,
     objective.rated_without_levels,
@@ -89,8 +89,4 @@ def lint(scheme: Scheme, people: int | None = None) -> Findings:
     """
     tree = Tree(scheme, people)
     found = (finding for rule in RULES for finding in rule.findings(tree))
-    return Findings(titled(scheme), tuple(sorted(found, key=_rank)))
-
-
-def _rank(finding: Finding) -> tuple[int, int, str]:
-    return PRINCIPLES.index(finding.principle), LEVELS.index(finding.level), finding.code
+    return Findings(titled(scheme), tuple(sorted(found, key=rank)))
