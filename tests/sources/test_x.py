@@ -169,7 +169,7 @@ def test_the_export_is_recognised_and_read(tmp_path: Path) -> None:
         }
     ]
     assert [note.en for note in imported.notes] == [
-        "columns not read: engagement rate, promoted impressions"
+        "columns not read: Tweet permalink, engagements, engagement rate, promoted impressions"
     ]
 
 

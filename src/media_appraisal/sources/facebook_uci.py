@@ -36,10 +36,9 @@ POSTS = (
     Column("like", "likes", Count()),
     Column("share", "shares", Count()),
     Column("Total Interactions", "interactions", Count(), required=False),
-    Column("Lifetime Engaged Users", "engaged_users", Count(), required=False),
 )
-"""What is read. Consumptions are clicks anywhere in the post; the people who clicked (consumers)
-and what people did who like the page have no column among the facts and are left."""
+"""What is read. Consumptions are clicks anywhere in the post; the people who clicked (consumers) or
+engaged, and what people did who like the page, have no column among the facts and are left."""
 
 MIDDLE = 15
 """The day on which a post stands, since only its month is told: far from the edges of a month in

@@ -71,11 +71,10 @@ ACTIVITY = (
     Column("url clicks", "clicks", Count()),
     Column("user profile clicks", "profile_visits", Count(), required=False),
     Column("follows", "followers_gained", Count(), required=False),
-    Column("Tweet permalink", "permalink", Words(), required=False),
-    Column("engagements", "engagements", Count(), required=False),
 )
-"""What is read of the CSV; `engagement rate` is engagements / impressions and left. Columns of
-promoted posts hold `-` where nothing was promoted and are left."""
+"""What is read of the CSV. `engagements` are clicks and expansions too and have no column among the
+facts of a content; they are left, as is the rate. Columns of promoted posts hold `-` where nothing
+was promoted and are left."""
 
 
 class XPosts(AccountSource):
