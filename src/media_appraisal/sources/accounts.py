@@ -100,6 +100,23 @@ class AccountSource(Source):
             notes=(*read.notes, *repeated(rows.height - once.height), *impossible(once)),
         )
 
+    def of_spans(
+        self, path: Path, read: Rows, spans: pl.DataFrame, observed_at: Moment | None
+    ) -> Imported:
+        """Tables account, account_period; with an operator also operator, assignment.
+
+        `spans` are the rows read, with `account_id`, `span` and `starts_on`. Without
+        `observed_at`, a row counts as observed in the last second of its span.
+        """
+        later = {"day": "1d", "week": "1w", "month": "1mo"}
+        after = pl.col("starts_on").dt.offset_by(
+            pl.col("span").replace_strict(later, return_dtype=pl.String)
+        )
+        rows = self.seen(spans.with_columns(day=after.dt.offset_by("-1d")), observed_at)
+        imported = self.of_days(path, read, rows, observed_at, "account_period")
+        began = self.accounts(self.marked(rows).with_columns(day=pl.col("starts_on")))
+        return attrs.evolve(imported, tables={**imported.tables, **began})
+
     def seen(self, rows: pl.DataFrame, observed_at: Moment | None) -> pl.DataFrame:
         """The rows with when they were observed: at a moment, or at the end of each one's day."""
         if observed_at is not None:

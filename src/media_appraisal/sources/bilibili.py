@@ -26,6 +26,7 @@ from media_appraisal.sources.columns import Column
 from media_appraisal.sources.grid import Grid, misfit, read_grid
 from media_appraisal.sources.instants import Day, Instant
 from media_appraisal.sources.rows import read_rows
+from media_appraisal.sources.snapshots import falling
 from media_appraisal.sources.source import Imported, Source
 from media_appraisal.text import Text
 
@@ -201,7 +202,7 @@ def _noticed(once: pl.DataFrame, rows: pl.DataFrame) -> Iterator[Text]:
             en=f"rows that repeat a video and day: {again}; the last in the file counts",
         )
     yield from _differing_readings(rows)
-    yield from _falling_counters(once)
+    yield from falling(once, COUNTS)
     if early := once.filter(pl.col("published_at") > pl.col("observed_at")).height:
         yield Text(
             zh=f"早于视频发布时间的快照：{early} 个。榜单在午夜之后抓取，按原值保留",
@@ -218,21 +219,4 @@ def _differing_readings(rows: pl.DataFrame) -> Iterator[Text]:
             zh=f"粉丝数前后不一的账号日：{found.height} 个，最多相差 {most}，以文件中靠后的为准",
             en=f"account days with differing follower counts: {found.height}, by {most} at most; "
             "the last in the file counts",
-        )
-
-
-def _falling_counters(once: pl.DataFrame) -> Iterator[Text]:
-    same_video = pl.col("content_id") == pl.col("content_id").shift()
-    falls = (
-        once.sort("content_id", "observed_at")
-        .select((pl.col(COUNTS).diff() < 0) & same_video)
-        .sum()
-        .row(0, named=True)
-    )
-    told = {name: count for name, count in falls.items() if count}
-    if told:
-        listed = ", ".join(f"{name} {count}" for name, count in told.items())
-        yield Text(
-            zh=f"累计数字回落，按原值保留：{listed}",
-            en=f"counters that fell from one snapshot to the next, kept as given: {listed}",
         )

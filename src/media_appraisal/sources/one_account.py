@@ -138,11 +138,13 @@ class DayList(OneAccount):
     """When the file was made: a moment, or a day, which is read as its last second. If not given,
     each figure counts as observed in the last second of its day."""
 
+    table: ClassVar[str] = "account_day"
+    """The fact table that the rows become."""
     stocks: ClassVar[tuple[str, ...]] = ("followers",)
     """Columns that tell a state; the others tell what a day added."""
 
     def read(self, path: Path) -> Imported:
-        """Tables account, account_day; with an operator also operator, assignment.
+        """Tables account, account_day or the source's own; with an operator also who holds it.
 
         Of rows of one day the last counts. Days that are lacking are noted.
         """
@@ -150,7 +152,7 @@ class DayList(OneAccount):
         given = [column.name for column in self.columns if read.frame[column.name].count()]
         days = self.gathered(read.frame.select(list(dict.fromkeys((ROW, "day", *given)))))
         named = days.with_columns(account_id=pl.lit(self.account))
-        imported = self.of_days(path, read, named, self.observed_at)
+        imported = self.of_days(path, read, named, self.observed_at, self.table)
         return noted(imported, *lacking_days(named["day"]), *self.noticed(named))
 
     def gathered(self, rows: pl.DataFrame) -> pl.DataFrame:
