@@ -14,7 +14,7 @@ from media_appraisal.methods.normalisers.sum_of import SumOf
 from media_appraisal.text import plain
 from media_appraisal.wording.form import TIMES, Sort, sort_of, worth
 from media_appraisal.wording.limits import bounds
-from media_appraisal.wording.phrases import Amount
+from media_appraisal.wording.phrases import Aim, Amount
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,6 +55,9 @@ def banded(form: Form, whole: Gathered) -> Normaliser:
     """The rule of a clause that lists bands: ≥90%得10分；80%-90%得8分；其余不得分."""
     awards = [award for award in whole.awards if award.condition.sort != "otherwise"]
     _one_metric(form, awards)
+    if any(award.condition.way in {"late", "lack"} for award in awards):
+        form.choices.make("counts", "excess")
+        form.aim = Aim(Amount(0, "count"), none=True)
     awards = _beside_target(form, awards)
     marks = _marks(form, whole, awards)
     stretches = [_stretch(form, award, awards, marks) for award in awards]
@@ -111,7 +114,10 @@ def _stretch(form: Form, award: Award, awards: Sequence[Award], marks: float) ->
     points = change.points
     if points.under:
         raise form.refusal("adjective", form.text)
-    first, last = worth(points, marks), worth(attrs.evolve(points, number=points.to or points.number), marks)
+    first, last = (
+        worth(points, marks),
+        worth(attrs.evolve(points, number=points.to or points.number), marks),
+    )
     if change.verb == "loses":
         first, last = marks - first, marks - last
     return Stretch(
@@ -128,7 +134,8 @@ def _stretch(form: Form, award: Award, awards: Sequence[Award], marks: float) ->
 def _beside_target(form: Form, awards: list[Award]) -> list[Award]:
     """超20% is 20% beyond the target where the list speaks of the target elsewhere."""
     beside = any(award.condition.sort in {"reached", "past"} for award in awards)
-    if not beside and not any(award.condition.distance for award in awards):
+    far = [one for one in awards if one.condition.distance and one.condition.way != "late"]
+    if not beside and not far:
         return awards
     return [
         attrs.evolve(
@@ -158,9 +165,7 @@ def _baseline(form: Form) -> Amount:
     return Amount(100, "%")
 
 
-def _in_turn(
-    stretches: list[Stretch], awards: Sequence[Award], *, whole: bool
-) -> list[Stretch]:
+def _in_turn(stretches: list[Stretch], awards: Sequence[Award], *, whole: bool) -> list[Stretch]:
     """-5000:200 begins behind the band before it; a count at the next whole number."""
     found = []
     for one, award in zip(stretches, awards, strict=True):
@@ -177,7 +182,8 @@ def _with_full_marks(
     form: Form, stretches: list[Stretch], awards: Sequence[Award], marks: float
 ) -> list[Stretch]:
     """Full marks at the target, or for none of it, where every band costs."""
-    if not all(award.change.verb == "loses" for award in awards):
+    verbs = {award.change.verb for award in awards}
+    if "loses" not in verbs or not verbs <= {"loses", "nothing"}:
         return stretches
     if form.mark is not None:
         edge = _value(form, form.mark, awards)
@@ -260,6 +266,10 @@ def _more_is_better(form: Form, stretches: Sequence[Stretch]) -> bool:
         raise form.refusal("contradiction")
     rising = sorted(stretches, key=_place)
     points = [max(one.first, one.last) for one in rising]
+    if len(rising) == 1 and points[0] > 0 and (rising[0].exact or rising[0].high == math.inf):
+        points.insert(0, 0.0)
+    elif len(rising) == 1 and points[0] > 0 and rising[0].low == -math.inf:
+        points.append(0.0)
     if points == sorted(points) and points[0] < points[-1]:
         found = True
     elif points == sorted(points, reverse=True) and points[0] > points[-1]:
@@ -310,7 +320,9 @@ def _bands(
     left = _closed_left(form, rising)
     if worse is not None and worse == rising[0].first == rising[0].last:
         rising[0] = attrs.evolve(rising[0], low=-math.inf)
-    edges = _edges(rising, holes if more else {"lower": "upper", "upper": "lower"}.get(holes, holes))
+    edges = _edges(
+        rising, holes if more else {"lower": "upper", "upper": "lower"}.get(holes, holes)
+    )
     bands = [_band(one, ends, spread, more=more) for one, ends in zip(rising, edges, strict=True)]
     if worse is not None and rising[0].low > -math.inf:
         bands.append(_plain_band(-math.inf, rising[0].low, worse, more=more))

@@ -117,11 +117,19 @@ def _against(form: Form, step: Step, anchor: Anchor, mark: Amount) -> Measured:
     if sort != sort_of(amount) or _differ(amount.unit, mark.unit):
         raise form.refusal("units_differ", f"{plain(amount.number)}{amount.noun}")
     if sort == "time":
-        return _timed(form, amount, target, mark.unit)
+        return _no_level(form, step, mark, _timed(form, amount, target, mark.unit))
     if amount.unit == "times":
         if form.choices.make("step_unit", "absolute", "relative") == "relative":
             return Measured(target, amount.number * 100, "relative", sort)
-    return Measured(target, amount.number, "absolute", sort)
+    return _no_level(form, step, mark, Measured(target, amount.number, "absolute", sort))
+
+
+def _no_level(form: Form, step: Step, mark: Amount, found: Measured) -> Measured:
+    """Refused where the step may be a level: 每低于90%扣2分 beside a target of 90%."""
+    beside = step.side.level and not step.side.target and step.side.mark is None
+    if beside and not mark.signed and found.size >= found.target:
+        raise form.refusal("two_readings", f"{plain(step.amount.number)}{step.amount.noun}")
+    return found
 
 
 def _differ(one: str, other: str) -> bool:
@@ -145,6 +153,8 @@ def _percent(form: Form, step: Step, anchor: Anchor, target: float, sort: Sort) 
     """Steps of a percentage: points of a rate, or a share of the target."""
     number = step.amount.number
     if sort != "rate":
+        if form.mark and not form.mark.unit and form.mark.number <= 1 and step.amount.unit == "%":
+            raise form.refusal("units_differ", form.target)
         column = form.mark.number if form.mark else target
         if column != target and not anchor.is_share_step:
             return Measured(target, number * column / 100, "absolute", sort)
@@ -154,7 +164,8 @@ def _percent(form: Form, step: Step, anchor: Anchor, target: float, sort: Sort) 
     if step.of_target:
         return Measured(target, number, "relative", sort)
     offered = ("relative", "points") if form.by_ratio else ("points", "relative")
-    return Measured(target, number, form.choices.make("step_unit", *offered), sort)
+    unit = form.choices.make("step_unit", *offered)
+    return _no_level(form, step, form.mark or step.amount, Measured(target, number, unit, sort))
 
 
 __all__ = ["Measured", "Text", "measured"]

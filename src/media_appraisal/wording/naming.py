@@ -108,6 +108,8 @@ def _alone(form: Form, whole: Gathered, award: Award) -> Normaliser:
     condition, change = award.condition, award.change
     if condition.sort not in {"named", "missed", "reached"} or change.verb == "unchanged":
         raise form.refusal("no_points")
+    if change.verb != "loses" and change.points.number < 0:
+        change = Change("loses", Points(-change.points.number, share=change.points.share))
     if change.verb == "nothing":
         change = Change("loses", Points(100, share=True))
     if change.verb != "loses":
@@ -124,7 +126,11 @@ def _alone(form: Form, whole: Gathered, award: Award) -> Normaliser:
 def lost_once(form: Form, whole: Gathered) -> Normaliser | None:
     """低于80%扣5分: one line, and what it costs to lie on its wrong side."""
     condition, change = whole.awards[0].condition, whole.awards[0].change
-    if condition.sort != "within" or (condition.low and condition.high) or condition.exact:
+    if change.verb == "nothing":
+        change = Change("loses", Points(100, share=True))
+    if condition.sort == "within" and condition.exact:
+        raise form.refusal("two_readings")
+    if condition.sort != "within" or (condition.low and condition.high):
         return None
     edge = condition.high or condition.low
     assert edge is not None
@@ -251,9 +257,7 @@ def shares(form: Form, said: Said) -> Group:
     return Group(key="sorts", parts=parts)
 
 
-def _ends(
-    form: Form, rough: Bounds | None, marks: float, *, costs: bool
-) -> tuple[float, float]:
+def _ends(form: Form, rough: Bounds | None, marks: float, *, costs: bool) -> tuple[float, float]:
     """The least and the most of the whole, as scores."""
     if rough is None:
         if costs:

@@ -172,9 +172,7 @@ OPTIONS: dict[str, dict[str, Text]] = {
         ),
     },
     "values": {
-        "rate": Text(
-            zh="数值为比率（0.9 即 90%）", en="values are rates, where 0.9 is 90%"
-        ),
+        "rate": Text(zh="数值为比率（0.9 即 90%）", en="values are rates, where 0.9 is 90%"),
         "share_of_baseline": Text(
             zh="数值为与目标（基准）之比，1 即恰好达到",
             en="values are shares of the target, which is 1; the form gives it no number",
@@ -237,16 +235,13 @@ OPTIONS: dict[str, dict[str, Text]] = {
         ),
     },
     "repeats": {
-        "each": Text(
-            zh="每次都扣；表单没有说明", en="each time costs anew; the form does not say"
-        ),
-        "once": Text(
-            zh="只扣一次；表单没有说明", en="it costs once; the form does not say"
-        ),
+        "each": Text(zh="每次都扣；表单没有说明", en="each time costs anew; the form does not say"),
+        "once": Text(zh="只扣一次；表单没有说明", en="it costs once; the form does not say"),
     },
     "rater": {
         "points": Text(
-            zh="评分人直接给分；级别的分数有一个范围", en="the rater enters points; a level is a range"
+            zh="评分人直接给分；级别的分数有一个范围",
+            en="the rater enters points; a level is a range",
         ),
     },
     "shortfall": {

@@ -6,8 +6,10 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from media_appraisal.extras import lark
-from media_appraisal.wording.folding import folded
+from media_appraisal.wording.folding.tree import folded
 from media_appraisal.wording.phrases import Aim, Event, Phrase, Said
 from media_appraisal.wording.words import cleaned, doubtful_comma, longest_match
 
@@ -98,7 +100,15 @@ def aim_of(form: Form, phrases: tuple[Phrase, ...]) -> Aim | None:
         found = parses(text, "target")
     except lark.exceptions.UnexpectedInput:
         return None
-    return found.pop() if len(found) == 1 else None
+    if len(found) != 1:
+        return None
+    aim: Aim | None = found.pop()
+    if aim is None:
+        return None
+    if form.named_rate and not aim.amount.unit and aim.amount.number <= 1 and not aim.base:
+        percent = attrs.evolve(aim.amount, number=round(aim.amount.number * 100, 9), unit="%")
+        return attrs.evolve(aim, amount=percent)
+    return aim
 
 
 def _is_count(phrase: Any) -> bool:

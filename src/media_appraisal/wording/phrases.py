@@ -59,6 +59,8 @@ class Side:
     """The value that it counts from; the target where none is named."""
     target: bool = False
     """Whether the target is named."""
+    level: bool = False
+    """Whether the word names a level, 低于, and not a distance, 低."""
 
 
 @attrs.frozen
@@ -89,6 +91,8 @@ class Event:
     amount: Amount = Amount(1, "count")
     noun: str = ""
     of_target: bool = False
+    bare: bool = False
+    """Whether nothing says what the thing is: 每1%扣1分."""
     free: Amount | None = None
     """What neither earns nor costs: 超过3次的."""
 
@@ -192,6 +196,4 @@ class Aim:
     """Whether nothing of a kind may happen: 无违规."""
 
 
-Phrase: TypeAlias = (
-    Step | Mirror | Event | Award | Ratio | PartStep | Limit | Marks | Said | Aim
-)
+Phrase: TypeAlias = Step | Mirror | Event | Award | Ratio | PartStep | Limit | Marks | Said | Aim

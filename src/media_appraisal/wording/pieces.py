@@ -27,10 +27,25 @@ def counted(form: Form, whole: Gathered) -> Normaliser:
                 form.choices.make("shortfall", "in_award")
             continue
         raise form.refusal("contradiction")
+    _known(form, rule)
     anchor = anchored(form, whole)
     if anchor.points is not None and not rule.costs:
         raise form.refusal("contradiction")
     return _costing(form, whole, rule, anchor) if rule.costs else _earning(form, whole, rule)
+
+
+def _known(form: Form, rule: Counted) -> None:
+    """no_direction for 每1%扣1分 beside a target: it may be each one short, over, or at all."""
+    event: Any = rule.phrase
+    sort, mark = sort_of(event.amount), form.mark
+    if mark is None or event.of_target or sort_of(mark) != sort:
+        return
+    if event.bare and sort == "count":
+        bare = event.amount.unit in {"", mark.unit} and "每" + event.amount.noun not in form.text
+        if bare and (rule.costs or rule.phrase.change.verb == "gains"):
+            raise form.refusal("no_direction", form.text)
+    elif sort != "count" and (rule.costs or rule.phrase.change.verb == "gains"):
+        raise form.refusal("no_direction", form.text)
 
 
 def _per(form: Form, rule: Counted) -> float:
@@ -111,7 +126,11 @@ def _earning(form: Form, whole: Gathered, rule: Counted) -> Normaliser:
     stated = whole.marks
     ceiling = rough.most if rough.most is not None else rough.most_change
     only_shares = rule.points.share and form.marks_given is None and form.weight is None
-    marks = 100.0 if only_shares and stated is None else form.marks(stated, max(base or 0, ceiling or 0) or None)
+    marks = (
+        100.0
+        if only_shares and stated is None
+        else form.marks(stated, max(base or 0, ceiling or 0) or None)
+    )
     found = bounds(form, rule, whole.limits, marks)
     most = found.most
     if most is None and found.most_change is not None:
@@ -136,15 +155,15 @@ def counted_or_lost(form: Form, whole: Gathered) -> Normaliser:
     if len(whole.awards) != 1 or len(lost) != 1 or rule.costs:
         raise form.refusal("contradiction")
     condition, swing = lost[0].condition, [one for one in whole.limits if one.which == "swing"]
-    if condition.sort not in {"named", "missed"} or not condition.name.startswith(("未", "没", "无")):
+    if condition.sort not in {"named", "missed"} or not condition.name.startswith(
+        ("未", "没", "无")
+    ):
         raise form.refusal("contradiction", condition.name)
     form.choices.make("repeats", "once")
     most = swing[0].points.number if swing and swing[0].points else None
     rough = bounds(form, rule, [], 100)
     most = most if most is not None else rough.most or rough.most_change
     marks = form.marks(whole.marks, most)
-    pieces = PerUnit(
-        each=worth(rule.points, marks), per=_per(form, rule), marks=marks, most=most
-    )
+    pieces = PerUnit(each=worth(rule.points, marks), per=_per(form, rule), marks=marks, most=most)
     none = PassFail(at=1, marks=marks, passed=0, failed=-worth(lost[0].change.points, marks))
     return SumOf(rules=(pieces, none))

@@ -48,7 +48,9 @@ def _is_example(award: Any) -> bool:
     """Whether 50%得50% only shows what in proportion means."""
     condition, points = award.condition, award.change.points
     exact = condition.sort == "within" and condition.exact and condition.low is not None
-    return bool(exact and points.share and condition.low.number == points.number and points.number < 100)
+    return bool(
+        exact and points.share and condition.low.number == points.number and points.number < 100
+    )
 
 
 def _direction(form: Form, ways: list[Any], whole: Gathered) -> Better:
@@ -69,7 +71,10 @@ def _target(form: Form, anchor: Anchor, sides: list[Any], whole_ratios: list[Any
     mark = form.mark
     if own is not None and mark is not None:
         if sort_of(own) == sort_of(mark):
-            if own.number != mark.number and form.choices.make("target", "clause", "column") == "clause":
+            if (
+                own.number != mark.number
+                and form.choices.make("target", "clause", "column") == "clause"
+            ):
                 mark = own
         elif sort_of(own) != "rate" or own.number != 100:
             raise form.refusal("units_differ", form.text)

@@ -33,6 +33,7 @@ def ruled(form: Form, phrases: Iterable[Phrase]) -> Normaliser | Group:
     form.by_ratio = whole.has("by_ratio")
     _refuse(form, whole)
     _own_target(form, whole)
+    _no_ranges(form, whole)
     _plain_events(form, whole)
     _both_ways(form, whole)
     _missing(form, whole)
@@ -66,13 +67,30 @@ def _refuse(form: Form, whole: Gathered) -> None:
         raise form.refusal("contradiction", "加分没有条件")
 
 
+def _no_ranges(form: Form, whole: Gathered) -> None:
+    """扣1-5分 leaves the points to a rater, except where a band or a level has a range."""
+    points = [rule.phrase.change.points for rule in (*whole.steps, *whole.events)]
+    limits = [*whole.limits, *(limit for rule in whole.steps for limit in rule.limits)]
+    limits += [limit for rule in whole.events for limit in rule.limits]
+    points += [limit.points for limit in limits if limit.points]
+    points += [one.change.points for one in whole.awards if one.change.verb != "gets"]
+    if len(whole.awards) == 1 or whole.steps or whole.events:
+        points += [one.change.points for one in whole.awards]
+    for one in points:
+        if one.to is not None or one.under:
+            raise form.refusal("discretion", f"{plain(one.number)}-{plain(one.to or 0)}")
+
+
 def _own_target(form: Form, whole: Gathered) -> None:
     """以95%为目标: the target that the clause itself states."""
     if whole.aim is None:
         return
     if whole.aim.stated and form.mark is not None and form.mark != whole.aim.amount:
         number = plain(whole.aim.amount.number)
-        said = Text(zh=f"只计 {number} 以上或以下的，由数据来源保证", en=f"counts only what lies beyond {number}; the data must see to it")
+        said = Text(
+            zh=f"只计 {number} 以上或以下的，由数据来源保证",
+            en=f"counts only what lies beyond {number}; the data must see to it",
+        )
         form.choices.note("counts_only", number, said)
         return
     if form.mark is None or form.mark == whole.aim.amount:
@@ -159,12 +177,16 @@ def _missing(form: Form, whole: Gathered) -> None:
         return
     form.choices.make("counts", "excess")
     whole.steps.clear()
-    whole.events.append(Counted(Event(step.change, step.amount, step.amount.noun), rule.limits))
+    whole.events.append(
+        Counted(Event(step.change, step.amount, "缺" + step.amount.noun), rule.limits)
+    )
 
 
 def _both_ways(form: Form, whole: Gathered) -> None:
     """超10%扣2分，低10%加2分: steps both ways, though the form does not write 每."""
     turns = [award for award in whole.awards if _turn(award) is not None]
+    if len(turns) == 1 and not (whole.steps or whole.events):
+        _one_way(form, whole, turns[0])
     if len(turns) != 2 or whole.steps or whole.events:
         return
     first, second = (_turn(award) for award in turns)
@@ -180,10 +202,23 @@ def _both_ways(form: Form, whole: Gathered) -> None:
         whole.steps.append(Counted(Step(Side(award.condition.way), amount, award.change)))
 
 
+def _one_way(form: Form, whole: Gathered, award: Award) -> None:
+    """少一篇扣1分: for each one, as nobody sets a limit at a distance of one."""
+    amount, condition = _turn(award), award.condition
+    assert amount is not None
+    if amount.number != 1 or not condition.distance or award.change.verb not in {"loses", "gains"}:
+        return
+    form.choices.make("repeat_rule", "each")
+    whole.awards.remove(award)
+    step = Step(Side(condition.way), amount, award.change)
+    whole.steps.append(Counted(step, whole.limits))
+    whole.limits = []
+
+
 def _turn(award: Award) -> Amount | None:
     """How far from the target an award begins that speaks of one side only."""
     condition = award.condition
-    if condition.way not in {"above", "below"} or (condition.low and condition.high):
+    if condition.way not in {"above", "below", "late"} or (condition.low and condition.high):
         return None
     return condition.low or condition.high
 
@@ -233,7 +268,7 @@ def _of_awards(form: Form, whole: Gathered) -> Normaliser | Group:
     if whole.has("rated_total") and len(whole.awards) == 1:
         return _full_from(form, whole)
     _full_points(form, whole)
-    if len(whole.awards) == 1 and whole.awards[0].change.verb == "loses":
+    if len(whole.awards) == 1 and whole.awards[0].change.verb in {"loses", "nothing"}:
         rule = lost_once(form, whole)
         if rule is not None:
             return rule

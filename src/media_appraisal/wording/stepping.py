@@ -234,9 +234,7 @@ def part_step(form: Form, whole: Gathered, rule: Counted) -> str:
     return form.choices.make("part_step", "floor", "ceil", "proportional")
 
 
-def _joined(
-    form: Form, sides: list[Measured], fields: dict[str, Any], *, both: bool
-) -> Normaliser:
+def _joined(form: Form, sides: list[Measured], fields: dict[str, Any], *, both: bool) -> Normaliser:
     """One rule; two where the steps up and down differ in size or in where they begin."""
     first = sides[0]
     if not both or attrs.astuple(sides[0]) == attrs.astuple(sides[1]):

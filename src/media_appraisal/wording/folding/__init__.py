@@ -1,0 +1,1 @@
+"""Folding: a parse tree becomes phrases, one function a rule of the grammar."""

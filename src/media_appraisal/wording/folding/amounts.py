@@ -1,0 +1,106 @@
+"""Amounts: numbers with units, points, and the names of things."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from media_appraisal.wording.folding.parts import (
+    UNITS,
+    Closing,
+    Noise,
+    Subject,
+    first_of,
+    kinds,
+    numbers,
+    text_of,
+    verb_of,
+    words,
+)
+from media_appraisal.wording.numerals import factor, number
+from media_appraisal.wording.phrases import Amount, Change, Points
+
+
+def unit(parts: list[Any]) -> Any:
+    """The unit of an amount, and what is counted."""
+    kind, noise = parts[0].type, first_of(parts, Noise)
+    noun = str(noise) if noise and kind in {"CL", "PERSON"} else text_of(parts)
+    return ("pp" if kind == "PP" else UNITS.get(str(parts[0]), "count"), noun)
+
+
+def amount(parts: list[Any]) -> Any:
+    """15%, ±5%, 3个环节."""
+    unit, noun = next((part for part in parts if isinstance(part, tuple)), ("", ""))
+    (numeral,) = words(parts, "NUM")
+    signed = "PLUSMINUS" in kinds(parts)
+    return Amount(number(numeral), unit, signed, noun, factor=factor(numeral))
+
+
+def per(_: list[Any]) -> Any:
+    """5分/条: each piece."""
+    return True
+
+
+def points(parts: list[Any]) -> Any:
+    """10分."""
+    return Points(numbers(parts)[0], per=True in parts)
+
+
+def negative(parts: list[Any]) -> Any:
+    """-2分."""
+    return Points(-numbers(parts)[0])
+
+
+def share(parts: list[Any]) -> Any:
+    """扣10%, a share of the marks."""
+    sign = -1 if "MINUS" in kinds(parts) else 1
+    return Points(sign * numbers(parts)[0], share=True)
+
+
+def full(_: list[Any]) -> Any:
+    """满分."""
+    return Points(100, share=True, item=True)
+
+
+def spread(parts: list[Any]) -> Any:
+    """7-9分."""
+    first, last = sorted(numbers(parts))
+    return Points(first, to=last)
+
+
+def under(parts: list[Any]) -> Any:
+    """<5分."""
+    return Points(numbers(parts)[0], under=True)
+
+
+def noise(parts: list[Any]) -> Any:
+    """Words that change nothing."""
+    return Noise(text_of(parts))
+
+
+def subject(parts: list[Any]) -> Any:
+    """What a number is a number of."""
+    return Subject(text_of(parts).rstrip(":"))
+
+
+def included(parts: list[Any]) -> Any:
+    """(含), (不含)."""
+    return Closing("EXCL" if "EXCL" in kinds(parts) else "INCL")
+
+
+def change(parts: list[Any]) -> Any:
+    """A verb and its points."""
+    return Change(verb_of(parts) or "gets", parts[-1])
+
+
+def nothing(_: list[Any]) -> Any:
+    """不得分."""
+    return Change("nothing")
+
+
+def unchanged(_: list[Any]) -> Any:
+    """不扣分."""
+    return Change("unchanged")
+
+
+label = aside = act = noise
+gets = loses = gains = change
