@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from media_appraisal.arrays import IntArray
     from media_appraisal.engine.values import Values
+    from media_appraisal.period import Period
     from media_appraisal.scheme.scheme import Scheme
 
 
@@ -33,13 +34,14 @@ def imputed(
     for which nothing was observed. A value that came in so is marked by its reason.
     """
     past = before.values if isinstance(before, Appraisal) else before
+    period = None if before is None else before.period
     found: dict[tuple[int, int], tuple[float, Text]] = {}
     for column, one in enumerate(scheme.indicators):
         if isinstance(one.gaps, Impute):
             states = values.states[:, column]
             owed = np.flatnonzero((states != OBSERVED) & (states != NOT_APPLICABLE))
             if one.gaps.impute == "last_period":
-                found |= _of_past(values, past, owed, column)
+                found |= _of_past(values, past, period, owed, column)
             elif groups is not None:
                 found |= _of_group(values, groups, owed, column, one.gaps.impute)
     if not found:
@@ -51,7 +53,7 @@ def imputed(
 
 
 def _of_past(
-    values: Values, past: Values | None, owed: IntArray, column: int
+    values: Values, past: Values | None, period: Period | None, owed: IntArray, column: int
 ) -> dict[tuple[int, int], tuple[float, Text]]:
     """Each person's own value in the last period, where it was observed, not filled in itself."""
     key = values.columns[column]
@@ -60,8 +62,8 @@ def _of_past(
     then = past.columns.index(key)
     rows = {person: row for row, person in enumerate(past.people)}
     said = Text(zh="缺项，沿用上期的值", en="a gap: the value of the last period stands in for it")
-    if past.period is not None:
-        zh, en = past.period.label.zh, past.period.label.en
+    if period is not None:
+        zh, en = period.label.zh, period.label.en
         said = Text(zh=f"缺项，沿用{zh}的值", en=f"a gap: the value of {en} stands in for it")
     return {
         (int(place), column): (float(past.numbers[row, then]), said)

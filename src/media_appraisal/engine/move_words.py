@@ -78,6 +78,8 @@ def notes(before: Line | None, after: Line | None) -> Iterator[Text]:
         yield Text(zh=f"实际值 {first.zh} → {second.zh}", en=f"value {first.en} → {second.en}")
     if isinstance(before.part, Leaf) and isinstance(after.part, Leaf):
         yield from _rule_notes(before.part.normaliser, after.part.normaliser)
+        if before.part.treatments != after.part.treatments:
+            yield Text(zh="数值的处理方法有变化", en="another treatment of the value")
     if before.weight is None or after.weight is None:
         return
     old_share, new_share = before.weight.effective, after.weight.effective
