@@ -139,6 +139,6 @@ def test_months_are_those_computed_independently() -> None:
 @real
 def test_the_growth_of_the_year_is_that_computed_independently() -> None:
     expected = json.loads((SHARED / "data" / "EXPECTED.json").read_text())["uci_facebook_metrics"]
-    tables = read(DATA / "dataset_Facebook.csv", operator="lin").tables
+    tables: dict[str, Any] = {**read(DATA / "dataset_Facebook.csv", operator="lin").tables}
     grown = Growth().read(Facts.of(**tables), Period.of("2014"))
     assert grown.numbers.tolist() == [pytest.approx(expected["page_likes_growth"], rel=1e-15)]

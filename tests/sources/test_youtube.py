@@ -213,6 +213,15 @@ def test_a_report_by_day_and_video_is_of_each_day_of_a_video(tmp_path: Path) -> 
     assert imported.notes[-1].en == "rows that repeat another: 1; the last in the file counts"
 
 
+def test_on_a_day_more_likes_may_be_taken_back_than_given(tmp_path: Path) -> None:
+    by_day = report(tmp_path, "day views likes", ["2026-09-01", 100, -3])
+    tables = read(by_day, "youtube.analytics", account="yt").tables
+    assert tables["account_day"]["likes"].to_list() == [-3]
+    by_video = report(tmp_path, "video views likes", ["vid1", 100, -3])
+    with pytest.raises(CellsUnreadable, match="is negative"):
+        read(by_video, "youtube.analytics", account="yt")
+
+
 def test_a_report_as_csv_and_one_without_rows(tmp_path: Path) -> None:
     path = table(tmp_path, "day,views,subscribersGained\n2026-09-01,100,7\n")
     assert recognised(path) is YouTubeAnalytics

@@ -15,8 +15,13 @@ if TYPE_CHECKING:
 
     from media_appraisal.sources.columns import Column
 
-_CODES = (("errcode", "errmsg"), ("error_code", "description"), ("error_code", "error"))
-_CODES = (*_CODES, ("code", "message"), ("result", "error_msg"))
+_CODES = (
+    ("errcode", "errmsg"),
+    ("error_code", "description"),
+    ("error_code", "error"),
+    ("code", "message"),
+    ("result", "error_msg"),
+)
 """The fields in which an API tells that it refused: a number other than its "all well", and why."""
 _WELL = {0, 1, None, "", "ok"}
 """Kuaishou answers 1 where all is well, TikTok `ok`, the others 0."""

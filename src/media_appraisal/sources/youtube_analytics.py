@@ -53,6 +53,14 @@ REPORT = (
 )
 """What is read of a report. `engagedViews` has no column among the facts and is left."""
 
+BY_DAY = tuple(
+    attrs.evolve(column, reader=Count(signed=True))
+    if column.name in {"likes", "comments", "shares"}
+    else column
+    for column in REPORT
+)
+"""The same by day: on a day more may be taken back than given."""
+
 TOLD_BY = ("subscribersGained", "averageViewDuration", "estimatedMinutesWatched")
 """Of these metrics a report in CSV must have one, or it might be anybody's."""
 
@@ -99,7 +107,8 @@ class YouTubeAnalytics(AccountSource):
         than the ids, and account.
         """
         grid = self._grid(path)
-        read = read_rows(grid, REPORT, self.zone)
+        columns = BY_DAY if "day" in grid.header else REPORT
+        read = read_rows(grid, columns, self.zone)
         rows, over = beyond_whole(read.frame, "avg_pct_viewed")
         rows = rows.with_columns(account_id=pl.lit(self.account), basis=pl.lit("window"))
         if "video" not in grid.header:
