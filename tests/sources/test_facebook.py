@@ -115,6 +115,19 @@ def test_metrics_that_have_ended_are_noted_and_stand_in_where_the_new_are_absent
     assert [note.en for note in both.notes] == ["columns not read: page_fans"]
 
 
+def test_the_metrics_of_one_post_are_of_no_page(tmp_path: Path) -> None:
+    path = answer(tmp_path, *lifetime(post_media_view=5)["data"])
+    why = FacebookPageInsights.misfit(path)
+    assert why is not None
+    assert (why.en, why.zh) == ("has no metric by day", "没有按天的指标")
+    other = FacebookPageInsights.misfit(answer(tmp_path, metric("reach", 5)))
+    assert other is not None
+    assert (other.en, other.zh) == (
+        "has no metric that begins with page_",
+        "没有以 page_ 开头的指标",
+    )
+
+
 def test_values_that_overlap_are_passed_over(tmp_path: Path) -> None:
     week = metric("page_media_view", 7000, period="week")
     imported = page(answer(tmp_path, metric("page_follows", 100), week))

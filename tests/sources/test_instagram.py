@@ -96,6 +96,12 @@ def test_totals_of_a_span_and_of_28_days_are_passed_over(tmp_path: Path) -> None
     ]
 
 
+def test_the_metrics_of_a_page_are_of_another_platform(tmp_path: Path) -> None:
+    why = InstagramUserInsights.misfit(answer(tmp_path, {"data": [by_day("page_follows", 5)]}))
+    assert why is not None
+    assert (why.en, why.zh) == ("has metrics that begin with page_", "含有以 page_ 开头的指标")
+
+
 def test_a_flat_list_of_days_is_the_same(tmp_path: Path) -> None:
     rows = [
         {

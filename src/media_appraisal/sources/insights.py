@@ -20,15 +20,20 @@ if TYPE_CHECKING:
 ENDED_AT = Column("end_time", "ended_at", EnglishTime(writings=("iso",)), filled=True)
 """The end of the day that a value is of: the midnight after it in California."""
 
+_BY_DAY = re.compile(r'"period"\s*:\s*"day"')
 _PAGE_METRIC = re.compile(r'"name"\s*:\s*"page_')
 
 
 def days_misfit(path: Path, *, of_page: bool) -> Text | None:
     """Why a file is no answer with metrics by day, of a page or else of an Instagram account."""
-    lacking = answer_misfit(path, "data", "name", "period", "values", absent=("timestamp",))
+    absent = ("timestamp", "created_time")
+    lacking = answer_misfit(path, "data", "name", "period", "values", absent=absent)
     if lacking is not None:
         return lacking
-    if bool(_PAGE_METRIC.search(read_text(path, BEGINNING)[0])) is of_page:
+    beginning, _ = read_text(path, BEGINNING)
+    if not _BY_DAY.search(beginning):
+        return Text(zh="没有按天的指标", en="has no metric by day")
+    if bool(_PAGE_METRIC.search(beginning)) is of_page:
         return None
     if of_page:
         return Text(zh="没有以 page_ 开头的指标", en="has no metric that begins with page_")
