@@ -30,9 +30,11 @@ if TYPE_CHECKING:
     from media_appraisal.scheme.scheme import Gate
 
 FILLED = tuple(
-    key for key in TABLES if key not in {"content_day", "account_period", "core_contribution"}
+    key
+    for key in TABLES
+    if key not in {"content_day", "account_period", "core_contribution", "entered"}
 )
-"""What the newsroom has: every table but those that only imports of platforms fill."""
+"""What the newsroom has: all but what only imports of platforms fill, and what people enter."""
 
 FINAL = (
     ("new_media_operator.month", "2026-07"),
@@ -116,7 +118,7 @@ def test_other_months_are_gradable_too() -> None:
     for month, people in (("2025-12", 11), ("2026-01", 12)):
         result = appraised("new_media_operator_extended.month", month, facts)
         assert len(result.grades) == people
-    periods = facts.table("entered")["period"].unique().to_list()
+    periods = facts.table("funnel_stage")["period"].unique().to_list()
     assert sorted(periods) == ["2025-12", "2026-01"]
 
 
@@ -147,12 +149,28 @@ def test_a_month_must_be_a_period() -> None:
         sample_newsroom(months=["July"])
 
 
-def test_the_catalogue_finds_every_entry_and_every_rating_it_asks_for() -> None:
+@pytest.mark.parametrize("scheme", ["new_media_operator.year", "new_media_operator_extended.year"])
+def test_a_whole_year_is_gradable_too(scheme: str) -> None:
+    facts = sample_newsroom(months=[f"2025-{month:02d}" for month in range(1, 13)])
+    result = appraised(scheme, "2025", facts)
+    assert len(result.grades) == 12
+    assert not result.provisional
+    assert len(set(result.grades.values())) >= 4
+    periods = set(facts.table("rating")["period"].to_list())
+    assert {period for period in periods if "-Q" in period or len(period) == 4} == {
+        "2025-Q1",
+        "2025-Q2",
+        "2025-Q3",
+        "2025-Q4",
+        "2025",
+    }
+
+
+def test_the_catalogue_asks_for_no_entry_and_finds_every_rating() -> None:
     scheme = load_scheme("new_media_operator_extended.month")
     asked: list[Indicator | Gate] = [*scheme.indicators, *scheme.gates]
-    entries = {part.key for part in asked if isinstance(part.measure, Entered)}
     items = {part.measure.item for part in asked if isinstance(part.measure, Rated)}
-    assert entries <= set(table("entered")["indicator"])
+    assert not any(isinstance(part.measure, Entered) for part in asked)
     assert items == set(table("rating")["item"])
     assert len(items) == 12
 

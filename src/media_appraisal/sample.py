@@ -11,7 +11,6 @@ from media_appraisal.errors.facts import MonthsApart
 from media_appraisal.measures.facts import Facts
 from media_appraisal.newsroom.accounts import account_tables
 from media_appraisal.newsroom.content import content_tables, posts_a_day, posts_of
-from media_appraisal.newsroom.entered import entered_table
 from media_appraisal.newsroom.projects import project_tables
 from media_appraisal.newsroom.ratings import rating_table
 from media_appraisal.newsroom.roster import roster_tables
@@ -26,15 +25,15 @@ MONTHS = ("2026-07", "2026-08", "2026-09")
 
 
 def sample_newsroom(seed: int = 2026, months: Sequence[Period | str] = MONTHS) -> Facts:
-    """Every fact table, with ratings and entries, of a newsroom that does not exist.
+    """The fact tables, with ratings, of a newsroom that does not exist.
 
     Twelve people hold nineteen accounts on WeChat, Weibo, Douyin and Xiaohongshu for some
     consecutive months and the 60 days before, which give growth and hits their past. Two share
     an account. In the middle month one person is on leave and one joins; in the last an account
     changes hands, one person's campaigns sell nothing directly, somebody punctual is late with a
-    report, and one person has caused a major incident. Ratings and entries are given for each
-    month and each quarter that is whole; the entries are worked out from the other tables. Every
-    row has the source `sample`.
+    report, and one person has caused a major incident. Ratings, and users along the path to
+    conversion, are given for each month and each quarter or year that is whole. Nothing is entered:
+    all that the shipped schemes ask for is measured. Every row has the source `sample`.
 
     All is drawn from one `numpy.random.default_rng(seed)`, in a fixed order: the stream of PCG64
     is the same everywhere, so a seed gives the same facts with the same version of numpy.
@@ -48,7 +47,6 @@ def sample_newsroom(seed: int = 2026, months: Sequence[Period | str] = MONTHS) -
     tables |= account_tables(setting, posts_a_day(setting, posts))
     tables |= work_tables(setting, tables["iteration"])
     tables["rating"] = rating_table(setting)
-    tables["entered"] = entered_table(setting, tables)
     return Facts.of(zone=ZONE, **tables)
 
 

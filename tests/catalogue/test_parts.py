@@ -192,17 +192,39 @@ def test_people_rate_the_eleven_items_of_competence_and_the_handling_of_incident
     assert rated == items | {"opinion_handling"}
 
 
-def test_measures_read_facts_where_content_and_account_days_hold_them() -> None:
-    kinds = {part.key: part.measure.kind for part in INDICATORS if part.measure.kind != "entered"}
+def test_every_indicator_has_a_measure_and_nothing_is_entered() -> None:
+    kinds = {part.key: part.measure.kind for part in INDICATORS}
     platforms = [key for key, _, _ in WITHIN["follower_growth_rate"]]
     rated = [part.key for part in INDICATORS if isinstance(part, Qualitative)]
     assert kinds == {
+        "internal_review": "mean",
+        "user_feedback": "ratio",
         "read_completion_rate": "ratio",
         "originality_rate": "ratio",
+        "on_time_rate": "on_time",
         "hit_count": "hits",
         "engagement": "engagement",
-        "daily_engaged_users": "mean",
         **dict.fromkeys(platforms, "growth"),
+        "daily_engaged_users": "mean",
+        "community_dau_rate": "ratio",
+        "retention_rate": "ratio",
+        "conversion_rate": "conversion",
+        "core_user_contribution": "core_users",
+        "campaign_attainment": "target_attainment",
+        "campaign_roi": "roi",
+        "partnership_quality": "mean",
+        "partnership_efficiency": "on_time",
+        "media_exposure": "total",
+        "new_partner_count": "count",
+        "new_partner_grade": "mean",
+        "report_timeliness": "on_time",
+        "report_quality": "mean",
+        "effective_suggestions": "count",
+        "suggestion_adoption_rate": "ratio",
+        "iteration_improvement": "improvement",
+        "brand_violations": "count",
+        "opinion_response_time": "duration",
+        "reply_rate": "ratio",
         **dict.fromkeys(rated, "rated"),
     }
 

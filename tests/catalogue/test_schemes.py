@@ -123,8 +123,7 @@ def test_every_number_that_the_document_does_not_give_is_marked_as_a_default(key
     groups = [part for part in scheme.walk() if isinstance(part, Group)]
     assert {group.weighting.origin for group in groups} | {scheme.weighting.origin} == {"default"}
     assert {part.normaliser.origin for part in scheme.indicators} == {"default"}
-    measures = [part.measure for part in scheme.indicators if part.measure.kind != "entered"]
-    assert {measure.origin for measure in measures} == {"default"}
+    assert {part.measure.origin for part in scheme.measured} == {"default"}
     assert scheme.scale.origin == "default"
 
 
@@ -138,7 +137,7 @@ def test_only_the_extended_schemes_have_the_gate() -> None:
         assert SCHEMES[f"new_media_operator.{unit}"].gates == ()
         (gate,) = SCHEMES[f"new_media_operator_extended.{unit}"].gates
         assert (gate.key, gate.title.zh, gate.cap) == ("major_incident", "重大舆情事件", "C")
-        assert (gate.at_least, gate.origin, gate.measure.kind) == (1, "extension", "entered")
+        assert (gate.at_least, gate.origin, gate.measure.kind) == (1, "extension", "count")
 
 
 @pytest.mark.parametrize("longer", ["quarter", "year"])

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from media_appraisal.files.documents import load_scheme
 from media_appraisal.measures.tables import TABLES
+from media_appraisal.period import Period
 from media_appraisal.sample import sample_newsroom
+from media_appraisal.states import STATES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,10 +69,24 @@ def in_september(moment: dt.date) -> bool:
     return (moment.year, moment.month) == (2026, 9)
 
 
-def entry(indicator: str, person: str, period: str = "2026-09") -> Row:
-    """What was entered of one person."""
-    asked = (indicator, person, period)
-    (found,) = rows(
-        "entered", lambda row: (row["indicator"], row["person"], row["period"]) == asked
-    )
-    return found
+@cache
+def _readings(indicator: str, period: str) -> dict[str, tuple[float | None, str, str]]:
+    named = Period.of(period)
+    scheme = load_scheme(f"new_media_operator_extended.{named.unit}")
+    (part,) = (part for part in scheme.measured if part.key == indicator)
+    readings = part.measure.read(newsroom(), named, indicator)
+    columns = (readings.people, readings.numbers.tolist(), readings.states, readings.reasons)
+    return {
+        person: (None if state else number, STATES[state], reason.en if reason else "")
+        for person, number, state, reason in zip(*columns, strict=True)
+    }
+
+
+def value(indicator: str, person: str, period: str = "2026-09") -> float | None:
+    """What the shipped schemes measure of one person; None for a gap."""
+    return _readings(indicator, period)[person][0]
+
+
+def gap(indicator: str, person: str, period: str = "2026-09") -> tuple[str, str]:
+    """The state of what is measured of one person, and the reason for a gap."""
+    return _readings(indicator, period)[person][1:]

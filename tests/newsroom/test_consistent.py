@@ -6,7 +6,7 @@ import datetime as dt
 from itertools import groupby, pairwise
 
 import pytest
-from tests.newsroom.rows import by, entry, held, in_september, newsroom, rows, table
+from tests.newsroom.rows import by, gap, held, in_september, newsroom, rows, table, value
 
 from media_appraisal.engine.appraise import appraise
 from media_appraisal.engine.measure import measure
@@ -154,6 +154,15 @@ def test_cohorts_are_who_joined_and_only_shrink() -> None:
         assert [row["age_days"] for row in told] == [1, 7, 30][: len(told)]
 
 
+def test_a_partnership_is_agreed_before_it_is_due_and_in_the_same_month() -> None:
+    for row in rows("cooperation", lambda row: row["due_on"] >= dt.date(2026, 7, 1)):
+        assert row["agreed_on"] <= row["due_on"]
+        assert (row["agreed_on"].month, row["due_on"] - row["agreed_on"] <= 14 * DAY) == (
+            row["due_on"].month,
+            True,
+        )
+
+
 def test_an_adopted_suggestion_is_followed_by_a_change_on_an_account_of_its_author() -> None:
     changes = by("iteration", "change_id")
     for row in rows("suggestion", lambda row: row["change_id"] is not None):
@@ -202,10 +211,10 @@ def test_one_account_is_shared() -> None:
 
 
 def test_campaigns_that_sell_nothing_have_no_return() -> None:
-    noted = entry("campaign_roi", "op-04")
-    assert noted["value"] is None
-    assert noted["state"] == "not_applicable"
-    assert noted["reason"] == "no campaign with direct conversion | 期内的活动均无直接转化"
+    assert gap("campaign_roi", "op-04") == (
+        "not_applicable",
+        "no campaign that ended in the period has direct conversion",
+    )
     ended = rows("campaign", lambda row: row["operator_id"] == "op-04")
     assert {row["attributed_revenue"] for row in ended if in_september(row["ends_at"])} == {None}
 
@@ -218,13 +227,12 @@ def test_one_report_is_late() -> None:
 
 
 def test_nothing_happened_is_a_zero_and_no_gap() -> None:
-    assert entry("brand_violations", "op-01")["value"] == 0
-    assert entry("major_incident", "op-01")["value"] == 0
-    assert entry("major_incident", "op-01")["state"] is None
+    assert value("brand_violations", "op-01") == 0
+    assert value("major_incident", "op-01") == 0
 
 
 def test_one_major_incident_caps_one_grade() -> None:
-    assert entry("major_incident", "op-02")["value"] == 1
+    assert value("major_incident", "op-02") == 1
     scheme = load_scheme("new_media_operator_extended.month")
     result = appraise(scheme, measure(scheme, newsroom(), "2026-09"))
     assert result.grades["op-02"] == "C"

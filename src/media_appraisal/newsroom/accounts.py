@@ -211,6 +211,7 @@ def _cohorts(setting: Setting, gained: IntArray) -> pl.DataFrame:
         age_days=np.array(_AGES)[age],
         cohort_size=gained[account, day],
         retained=retained[account, day, age],
+        counted=["on"] * len(day),
     )
 
 
@@ -224,6 +225,7 @@ def _iterations(setting: Setting, changed: IntArray) -> pl.DataFrame:
         account_id=accounts,
         changed_on=on,
         metric=[_METRICS[place % len(_METRICS)] for place in range(len(on))],
+        direction=["more"] * len(on),
         before_from=on - _WINDOW,
         before_to=on,
         after_from=on,

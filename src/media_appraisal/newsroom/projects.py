@@ -15,6 +15,7 @@ from media_appraisal.newsroom.setting import (
     moments,
     numbered,
 )
+from media_appraisal.period import MONTHS
 
 if TYPE_CHECKING:
     import polars as pl
@@ -26,6 +27,8 @@ _TARGETS = {"participants": 2_000, "impressions": 200_000, "sales": 5_000_000}
 """What campaigns aim at: people, times shown, fen."""
 _OUTLETS = ("样例晚报", "样例科技网", "样例生活周刊")
 _STAGES = ("visit", "lead", "order")
+_TALKS = 14
+"""Days from the agreement to the day on which a partnership is due, in the same month at most."""
 
 
 def project_tables(setting: Setting) -> dict[str, pl.DataFrame]:
@@ -112,10 +115,12 @@ def _cooperation(setting: Setting) -> pl.DataFrame:
     off = np.where(late, rng.integers(1, 7, count), -rng.integers(0, 3, count))
     quality = between(50, 95, able) + rng.normal(0, 4, count)
     old = setting.keys[np.concatenate([known, regular.person])]
+    began = np.concatenate([earlier - _TALKS, regular.start, new.start])
     return setting.table(
         cooperation_id=numbered("cooperation", count),
         operator_id=setting.keys[person],
         partner=[f"partner-of-{key}" for key in old] + numbered("partner", len(new.person)),
+        agreed_on=np.maximum(due - _TALKS, began),
         due_on=due,
         done_on=due + off,
         quality_score=np.clip(np.round(quality, 1), 0, 100),
@@ -124,7 +129,7 @@ def _cooperation(setting: Setting) -> pl.DataFrame:
 
 
 def _funnel(setting: Setting) -> pl.DataFrame:
-    """One declared path a person, told of for each month and each whole quarter."""
+    """One declared path a person, told of for each month and each whole quarter and year."""
     rng = setting.rng
     rows = [
         (place, period)
@@ -133,7 +138,7 @@ def _funnel(setting: Setting) -> pl.DataFrame:
         if person.active_from < period.end
     ]
     places = np.array([place for place, _ in rows])
-    months = np.array([1 if period.unit == "month" else 3 for _, period in rows])
+    months = np.array([MONTHS[period.unit] for _, period in rows])
     visits = rng.integers(800, 5_000, len(rows)) * months
     kept = np.sqrt(between(0.01, 0.1, setting.able(USERS, places)))
     leads = rng.binomial(visits, kept)

@@ -40,7 +40,7 @@ _EVIDENCE = "样例：打1级或5级须附的事实依据。"
 
 
 def rating_table(setting: Setting) -> pl.DataFrame:
-    """The table rating, for each month and each whole quarter."""
+    """The table rating, for each month and each whole quarter and year."""
     rows = [
         (rater, place, str(period))
         for period in setting.periods

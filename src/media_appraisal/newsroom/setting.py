@@ -98,13 +98,12 @@ class Setting:
 
     @property
     def periods(self) -> tuple[Period, ...]:
-        """The months, and each quarter of which every month is there."""
-        quarters = (
-            Period.of(f"{month.start.year}-Q{month.start.month // 3}")
-            for month in self.months
-            if month.start.month % 3 == 0
-        )
-        return (*self.months, *(one for one in quarters if self.months[0].start <= one.start))
+        """The months, and each quarter and year of which every month is there."""
+        ends = [(month.start.year, month.start.month) for month in self.months]
+        quarters = [f"{year}-Q{month // 3}" for year, month in ends if month % 3 == 0]
+        years = [str(year) for year, month in ends if month == 12]
+        longer = (Period.of(name) for name in (*quarters, *years))
+        return (*self.months, *(one for one in longer if self.months[0].start <= one.start))
 
     @property
     def exported(self) -> dt.datetime:
