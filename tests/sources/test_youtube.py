@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from media_appraisal.errors.sources import CellsUnreadable, OptionsLacking
+from media_appraisal.errors.files import FileUnreadable
+from media_appraisal.errors.sources import CellsUnreadable, HeaderLacks, OptionsLacking
 from media_appraisal.sources.importing import import_file, recognised
 from media_appraisal.sources.source import Imported
 from media_appraisal.sources.youtube import YouTubeStudio, YouTubeVideos
@@ -234,3 +235,20 @@ def test_a_row_of_another_length_is_a_fault(tmp_path: Path) -> None:
     path = report(tmp_path, "day views", ["2026-09-01", 100], ["2026-09-02"])
     with pytest.raises(CellsUnreadable, match="row 2, column 'rows'"):
         read(path, "youtube.analytics", account="yt")
+
+
+def test_a_report_by_country_or_by_nothing_is_refused(tmp_path: Path) -> None:
+    held = {
+        "columnHeaders": [
+            {"name": "day", "columnType": "DIMENSION"},
+            {"name": "country", "columnType": "DIMENSION"},
+            {"name": "views", "columnType": "METRIC"},
+        ],
+        "rows": [["2026-09-01", "DE", 5]],
+    }
+    with pytest.raises(FileUnreadable) as caught:
+        read(answer(tmp_path, held), "youtube.analytics", account="yt")
+    assert caught.value.problem.en == "the report is by country too, so that a row is a part only"
+    assert caught.value.problem.zh == "报表还按 country 细分，每行只是一部分"
+    with pytest.raises(HeaderLacks, match="day / video"):
+        read(report(tmp_path, "views likes", [5, 1]), "youtube.analytics", account="yt")

@@ -59,6 +59,8 @@ def parsed(path: Path) -> Any:
         ) from None
     except RecursionError:
         raise unreadable(path, "JSON 嵌套过深", "its JSON is nested too deep") from None
+    except ValueError:
+        raise unreadable(path, "其中有位数过多的数", "a number in it has too many digits") from None
 
 
 def inside(entry: Any, field: str) -> Any:

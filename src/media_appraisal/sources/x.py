@@ -145,7 +145,7 @@ class XPosts(AccountSource):
     def _users(self, path: Path, answer: Any, posts: pl.DataFrame) -> Rows:
         """The authors among the users told beside the posts, with the accounts they are."""
         users = inside(answer, "includes.users")
-        found = [user for user in users or () if isinstance(user, dict)]
+        found = users if isinstance(users, list) else []
         read = read_rows(grid_of(path, found, told(found, USERS)), USERS, self.zone)
         authors = posts.select("author", "account_id").unique()
         return attrs.evolve(read, frame=read.frame.join(authors, on="author"))

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import attrs
 
 from media_appraisal.document import Key
-from media_appraisal.errors.sources import OptionsLacking
+from media_appraisal.errors.sources import HeaderLacks, OptionsLacking
 from media_appraisal.extras import pl
 from media_appraisal.sources.accounts import (
     AccountSource,
@@ -23,7 +23,7 @@ from media_appraisal.sources.cells import Count, Duration, Words
 from media_appraisal.sources.columns import Column, Fault
 from media_appraisal.sources.grid import Grid, misfit, read_grid
 from media_appraisal.sources.instants import Day
-from media_appraisal.sources.opening import is_workbook
+from media_appraisal.sources.opening import is_workbook, unreadable
 from media_appraisal.sources.rows import read_rows
 from media_appraisal.sources.source import Imported, Zone
 from media_appraisal.sources.youtube import PACIFIC, WATCHED
@@ -107,6 +107,8 @@ class YouTubeAnalytics(AccountSource):
         than the ids, and account.
         """
         grid = self._grid(path)
+        if not {"day", "video"} & {*grid.header}:
+            raise HeaderLacks(path=str(path), source=self.kind, lacking=("day / video",), twice=())
         columns = BY_DAY if "day" in grid.header else REPORT
         read = read_rows(grid, columns, self.zone)
         rows, over = beyond_whole(read.frame, "avg_pct_viewed")
@@ -121,7 +123,9 @@ class YouTubeAnalytics(AccountSource):
         answer = parsed(path)
         headers = entries(path, answer, "columnHeaders")
         names = tuple(str(inside(header, "name")) for header in headers)
-        found = answer.get("rows") or []
+        self._refuse_other(path, headers)
+        rows = inside(answer, "rows")
+        found = rows if isinstance(rows, list) else []
         faults = tuple(_uneven(path, found, len(names)))
         bad = [fault.row for fault in faults]
         numbered = [(place, row) for place, row in enumerate(found, 1) if place not in bad]
@@ -132,6 +136,17 @@ class YouTubeAnalytics(AccountSource):
             rows=tuple(row for _, row in numbered),
             faults=faults,
         )
+
+    def _refuse_other(self, path: Path, headers: list[Any]) -> None:
+        """A report by country or sex as well would tell of a day in many rows, each of a part."""
+        by = {inside(one, "name") for one in headers if inside(one, "columnType") == "DIMENSION"}
+        if by - {"day", "video"}:
+            listed = ", ".join(sorted(map(str, by - {"day", "video"})))
+            raise unreadable(
+                path,
+                f"报表还按 {listed} 细分，每行只是一部分",
+                f"the report is by {listed} too, so that a row is a part only",
+            )
 
     def _of_videos(self, path: Path, read: Rows, rows: pl.DataFrame, *, by_day: bool) -> Imported:
         if self.observed_at is None:
