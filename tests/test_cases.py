@@ -18,7 +18,10 @@ from media_appraisal.scheme.scheme import Scheme
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
 
-KNOWN = {"values", "scores", "total", "grade", "ungated", "gate", "least", "most", "covered"}
+KNOWN = {
+    *("values", "scores", "total", "grade", "ungated", "gate", "least", "most", "covered"),
+    "meets_standard",
+}
 
 
 def read(path: Path) -> dict[str, Any]:
@@ -75,6 +78,8 @@ def test_case(path: Path) -> None:
         scale, gate = result.scheme.scale.grades, result.gate[place]
         assert scale[result.ungated[place]].key == expected.get("ungated", expected["grade"]), name
         assert (result.scheme.gates[gate].key if gate >= 0 else None) == expected.get("gate"), name
+        met = result.records()[place].get("meets_standard")
+        assert met == expected.get("meets_standard"), name
         for bound in {"least", "most", "covered"} & set(expected):
             assert result.outlook is not None
             assert abs(getattr(result.outlook, bound)[place] - expected[bound]) < 1e-9, (
@@ -84,7 +89,7 @@ def test_case(path: Path) -> None:
 
 
 def test_every_case_has_a_title_in_both_languages_and_shows_its_working() -> None:
-    assert len(CASES) >= 12
+    assert len(CASES) >= 20
     for path in CASES:
         assert set(read(path)["title"]) == {"zh", "en"}
         assert "# " in path.read_text(encoding="utf-8")
