@@ -11,10 +11,10 @@ from media_appraisal.methods.normalisers.bands import Bands
 from media_appraisal.methods.normalisers.knots import Knots
 from media_appraisal.methods.normalisers.per_unit import PerUnit
 from media_appraisal.methods.normalisers.sum_of import SumOf
-from media_appraisal.text import plain
 from media_appraisal.wording.form import TIMES, Sort, sort_of, worth
 from media_appraisal.wording.limits import bounds
 from media_appraisal.wording.phrases import Aim, Amount
+from media_appraisal.wording.stretches import Layout, Stretch, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,32 +25,6 @@ if TYPE_CHECKING:
     from media_appraisal.wording.phrases import Award
 
 
-@attrs.frozen
-class Stretch:
-    """A band as the form prints it; edges in the unit of the values, infinite where open."""
-
-    low: float
-    high: float
-    open_low: bool
-    open_high: bool
-    exact: bool
-    first: float
-    """Points; at the lower edge where they run to `last`."""
-    last: float
-
-    def mirrored(self) -> Stretch:
-        """The same with every value negative."""
-        return Stretch(
-            low=-self.high,
-            high=-self.low,
-            open_low=self.open_high,
-            open_high=self.open_low,
-            exact=self.exact,
-            first=self.last,
-            last=self.first,
-        )
-
-
 def banded(form: Form, whole: Gathered) -> Normaliser:
     """The rule of a clause that lists bands: ≥90%得10分；80%-90%得8分；其余不得分."""
     awards = [award for award in whole.awards if award.condition.sort != "otherwise"]
@@ -58,7 +32,7 @@ def banded(form: Form, whole: Gathered) -> Normaliser:
     if any(award.condition.way in {"late", "lack"} for award in awards):
         form.choices.make("counts", "excess")
         form.aim = Aim(Amount(0, "count"), none=True)
-    awards = _beside_target(form, awards)
+    awards = _beside_target(awards)
     marks = _marks(form, whole, awards)
     stretches = [_stretch(form, award, awards, marks) for award in awards]
     rest = [award for award in whole.awards if award.condition.sort == "otherwise"]
@@ -69,7 +43,8 @@ def banded(form: Form, whole: Gathered) -> Normaliser:
         return Knots(knots=knots, marks=marks)  # type: ignore[arg-type]  # read by pydantic
     stretches = _with_full_marks(form, stretches, awards, marks)
     more = _more_is_better(form, stretches)
-    rule = _bands(form, stretches, rest, marks, _edge_sort(form, awards), more=more)
+    counts = _edge_sort(form, awards) == "count" and form.values == "count"
+    rule = Layout(form, rest, marks, whole=counts, more=more).bands(stretches)
     return _and_steps(form, whole, rule, stretches, marks) if whole.steps else rule
 
 
@@ -131,7 +106,7 @@ def _stretch(form: Form, award: Award, awards: Sequence[Award], marks: float) ->
     )
 
 
-def _beside_target(form: Form, awards: list[Award]) -> list[Award]:
+def _beside_target(awards: list[Award]) -> list[Award]:
     """超20% is 20% beyond the target where the list speaks of the target elsewhere."""
     beside = any(award.condition.sort in {"reached", "past"} for award in awards)
     far = [one for one in awards if one.condition.distance and one.condition.way != "late"]
@@ -264,7 +239,7 @@ def _more_is_better(form: Form, stretches: Sequence[Stretch]) -> bool:
     """Whether points rise with the values; refused where they rise and fall."""
     if any(one.low > one.high for one in stretches):
         raise form.refusal("contradiction")
-    rising = sorted(stretches, key=_place)
+    rising = sorted(stretches, key=place_of)
     points = [max(one.first, one.last) for one in rising]
     if len(rising) == 1 and points[0] > 0 and (rising[0].exact or rising[0].high == math.inf):
         points.insert(0, 0.0)
@@ -281,13 +256,6 @@ def _more_is_better(form: Form, stretches: Sequence[Stretch]) -> bool:
     return found
 
 
-def _place(one: Stretch) -> tuple[float, int]:
-    """Where a band lies: between its edges, just below or above its only one."""
-    if one.low == -math.inf:
-        return one.high, -1
-    return (one.low, 1) if one.high == math.inf else ((one.low + one.high) / 2, 0)
-
-
 def _on_a_line(
     form: Form, stretches: Sequence[Stretch], rest: Sequence[Award], *, percent: bool
 ) -> bool:
@@ -297,133 +265,6 @@ def _on_a_line(
     line = len(stretches) == 2 and all(one.first for one in stretches) and percent
     offered = ("line", "steps") if line else ("steps", "line")
     return form.choices.make("between", *offered) == "line"
-
-
-def _bands(
-    form: Form,
-    stretches: Sequence[Stretch],
-    rest: Sequence[Award],
-    marks: float,
-    sort: Sort,
-    *,
-    more: bool,
-) -> Bands:
-    """The bands, worked out as if more were better, and turned round again."""
-    rising = [one if more else one.mirrored() for one in stretches]
-    rising.sort(key=_place)
-    rising = [attrs.evolve(one, high=math.inf) if one.exact else one for one in rising]
-    spread = "linear"
-    if any(one.first != one.last for one in rising):
-        spread = form.choices.make("spread", "linear", "lower", "upper")
-    holes = _holes(form, rising, whole=sort == "count" and form.values == "count", more=more)
-    worse = _worst(form, rising, rest, marks)
-    left = _closed_left(form, rising)
-    if worse is not None and worse == rising[0].first == rising[0].last:
-        rising[0] = attrs.evolve(rising[0], low=-math.inf)
-    edges = _edges(
-        rising, holes if more else {"lower": "upper", "upper": "lower"}.get(holes, holes)
-    )
-    bands = [_band(one, ends, spread, more=more) for one, ends in zip(rising, edges, strict=True)]
-    if worse is not None and rising[0].low > -math.inf:
-        bands.append(_plain_band(-math.inf, rising[0].low, worse, more=more))
-    if rest and rising[-1].high < math.inf:
-        raise form.refusal("two_readings", "其余")
-    shut = left == more
-    policy: Any = "linear" if holes == "linear" else "refuse"
-    return Bands(bands=tuple(bands), closed="left" if shut else "right", holes=policy, marks=marks)
-
-
-def _holes(form: Form, rising: Sequence[Stretch], *, whole: bool, more: bool) -> str:
-    """What lies between two bands that do not meet; asked where something can lie there."""
-    gap = False
-    for below, above in zip(rising, rising[1:], strict=False):
-        if below.high == math.inf:
-            continue
-        if below.high > above.low:
-            raise form.refusal("contradiction", plain(abs(above.low)))
-        gap = gap or above.low - below.high > (1 if whole else 0)
-    if not gap:
-        return "lower" if more else "upper"
-    first = ("lower", "upper") if more else ("upper", "lower")
-    return form.choices.make("holes", *first, "linear")
-
-
-def _worst(
-    form: Form, rising: Sequence[Stretch], rest: Sequence[Award], marks: float
-) -> float | None:
-    """The points beyond the worst band, and beyond the best one that ends."""
-    if rising[-1].high < math.inf and form.choices.make("best", "hold", "refuse") == "hold":
-        rising[-1] = attrs.evolve(rising[-1], high=math.inf)  # type: ignore[index]  # a list
-    if rest:
-        change = rest[0].change
-        return worth(change.points, marks) if change.verb == "gets" else 0.0
-    if rising[0].low == -math.inf:
-        return None
-    lowest = rising[0]
-    if lowest.first == 0:
-        return 0.0
-    value = form.choices.make("worst", "zero", "refuse", "hold")
-    return {"zero": 0.0, "hold": lowest.first}.get(value)
-
-
-def _closed_left(form: Form, rising: Sequence[Stretch]) -> bool:
-    """Whether an edge belongs to the better band."""
-    said = set()
-    for below, above in zip(rising, rising[1:], strict=False):
-        if above.open_low or (below.high == above.low and below.open_high):
-            said.add(not above.open_low)
-        elif below.high != above.low:
-            said.add(True)
-    if len(said) > 1:
-        raise form.refusal("two_readings")
-    if said:
-        return said.pop()
-    shared = any(below.high == above.low for below, above in zip(rising, rising[1:], strict=False))
-    if shared and not rising[0].low == -math.inf:
-        return form.choices.make("edges", "better", "worse") == "better"
-    return True
-
-
-def _edges(rising: Sequence[Stretch], holes: str) -> list[tuple[float, float]]:
-    """Where each band begins and ends once the holes are closed."""
-    found = []
-    for place, one in enumerate(rising):
-        low, high = one.low, one.high
-        if place + 1 < len(rising):
-            after = rising[place + 1].low
-            high = after if holes == "lower" or high > after else high
-        if holes == "upper" and place and rising[place - 1].high < math.inf:
-            low = rising[place - 1].high
-        found.append((low, high))
-    return found
-
-
-def _band(one: Stretch, ends: tuple[float, float], spread: str, *, more: bool) -> dict[str, Any]:
-    low, high = ends
-    first, last = one.first, one.last
-    if spread != "linear" or math.inf in {-low, high}:
-        first = last = max(one.first, one.last) if spread == "upper" else min(one.first, one.last)
-    if not more:
-        low, high, first, last = -high, -low, last, first
-    band: dict[str, Any] = {"score": first}
-    if first != last:
-        band["score_to"] = last
-    return band | _ends(low, high)
-
-
-def _plain_band(low: float, high: float, points: float, *, more: bool) -> dict[str, Any]:
-    if not more:
-        low, high = -high, -low
-    return {"score": points} | _ends(low, high)
-
-
-def _ends(low: float, high: float) -> dict[str, float]:
-    ends = {}
-    if low > -math.inf:
-        ends["from"] = low + 0.0
-    if high < math.inf:
-        ends["to"] = high + 0.0
-    return ends
 
 
 def _and_steps(

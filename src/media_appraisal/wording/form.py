@@ -53,6 +53,11 @@ class Form:
         return self.aim.amount
 
     @property
+    def sense(self) -> Literal["", "more", "less"]:
+        """Whether the target is to be reached or kept below, as far as it says."""
+        return self.aim.sense if self.aim is not None else ""
+
+    @property
     def named_rate(self) -> bool:
         """Whether the indicator is a rate by its unit or its name."""
         if self.unit is not None:

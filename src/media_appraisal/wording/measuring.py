@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
-from media_appraisal.text import Text, plain
+from media_appraisal.text import plain
 from media_appraisal.wording.form import TIMES, Sort, sort_of
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def measured(form: Form, step: Step, anchor: Anchor, better: Better) -> Measured
     if amount.number <= 0:
         raise form.refusal("contradiction", plain(amount.number))
     mark = _mark(form, step, anchor)
-    if _is_excess(form, step, mark):
+    if _is_excess(step, mark):
         form.choices.make("counts", "excess")
         return _excess(form, amount)
     if mark is None:
@@ -92,7 +92,7 @@ def _value(amount: Amount) -> tuple[str, float]:
     return sort_of(amount), amount.number
 
 
-def _is_excess(form: Form, step: Step, mark: Amount | None) -> bool:
+def _is_excess(step: Step, mark: Amount | None) -> bool:
     """Whether the value is how late, or how much is missing, as no such target is stated."""
     way, sort = step.side.way, sort_of(step.amount)
     if way not in {"late", "lack"} or step.side.mark is not None:
@@ -118,9 +118,11 @@ def _against(form: Form, step: Step, anchor: Anchor, mark: Amount) -> Measured:
         raise form.refusal("units_differ", f"{plain(amount.number)}{amount.noun}")
     if sort == "time":
         return _no_level(form, step, mark, _timed(form, amount, target, mark.unit))
+    unit = "absolute"
     if amount.unit == "times":
-        if form.choices.make("step_unit", "absolute", "relative") == "relative":
-            return Measured(target, amount.number * 100, "relative", sort)
+        unit = form.choices.make("step_unit", "absolute", "relative")
+    if unit == "relative":
+        return Measured(target, amount.number * 100, unit, sort)
     return _no_level(form, step, mark, Measured(target, amount.number, "absolute", sort))
 
 
@@ -166,6 +168,3 @@ def _percent(form: Form, step: Step, anchor: Anchor, target: float, sort: Sort) 
     offered = ("relative", "points") if form.by_ratio else ("points", "relative")
     unit = form.choices.make("step_unit", *offered)
     return _no_level(form, step, form.mark or step.amount, Measured(target, number, unit, sort))
-
-
-__all__ = ["Measured", "Text", "measured"]

@@ -79,7 +79,7 @@ OPTIONS: dict[str, dict[str, Text]] = {
     "counts": {
         "excess": Text(
             zh="数值为超出的量（如迟了几小时、缺了几个），0 为满分；表单没有这样的目标",
-            en="the value is the excess itself, such as hours late or things missing; full marks at 0",
+            en="the value is the excess itself, such as hours late; full marks at 0",
         ),
     },
     "counted_from": {
@@ -185,7 +185,7 @@ OPTIONS: dict[str, dict[str, Text]] = {
     "spread": {
         "linear": Text(
             zh="一档内的分数从低到高按直线给；表单没有说明",
-            en="points run straight from the lower to the higher inside a band; the form does not say",
+            en="points run in a straight line inside a band; the form does not say",
         ),
         "lower": Text(
             zh="一档内取较低的分数；表单没有说明",

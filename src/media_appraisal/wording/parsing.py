@@ -87,28 +87,25 @@ def several(target: str) -> bool:
 def aim_of(form: Form, phrases: tuple[Phrase, ...]) -> Aim | None:
     """What the target beside the clause says; nothing where it is words only."""
     text = cleaned(form.target)
-    if not text:
-        return None
-    words = tokens(text)
-    if any(word.type == "BLANK" for word in words):
+    if not text or any(word.type == "BLANK" for word in tokens(text)):
         return None
     if several(form.target):
-        if not all(isinstance(phrase, (Event, Said)) or _is_count(phrase) for phrase in phrases):
-            raise form.refusal("several_metrics", form.target)
-        return None
+        if all(isinstance(phrase, (Event, Said)) or _is_count(phrase) for phrase in phrases):
+            return None
+        raise form.refusal("several_metrics", form.target)
     try:
         found = parses(text, "target")
     except lark.exceptions.UnexpectedInput:
         return None
-    if len(found) != 1:
-        return None
-    aim: Aim | None = found.pop()
-    if aim is None:
-        return None
-    if form.named_rate and not aim.amount.unit and aim.amount.number <= 1 and not aim.base:
-        percent = attrs.evolve(aim.amount, number=round(aim.amount.number * 100, 9), unit="%")
-        return attrs.evolve(aim, amount=percent)
-    return aim
+    return _as_rate(form, found.pop()) if len(found) == 1 else None
+
+
+def _as_rate(form: Form, aim: Aim | None) -> Aim | None:
+    """0.9 beside an indicator that is a rate means 90%."""
+    if aim is None or aim.amount.unit or aim.amount.number > 1 or aim.base or not form.named_rate:
+        return aim
+    number = round(aim.amount.number * 100, 9)
+    return attrs.evolve(aim, amount=attrs.evolve(aim.amount, number=number, unit="%"))
 
 
 def _is_count(phrase: Any) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from media_appraisal.methods.normalisers.per_unit import PerUnit
 from media_appraisal.methods.normalisers.pass_fail import PassFail
+from media_appraisal.methods.normalisers.per_unit import PerUnit
 from media_appraisal.methods.normalisers.sum_of import SumOf
 from media_appraisal.wording.anchoring import Anchor, anchored
 from media_appraisal.wording.form import sort_of, worth
 from media_appraisal.wording.limits import Bounds, bounds
-from media_appraisal.wording.stepping import part_step
+from media_appraisal.wording.part_steps import part_step
 
 if TYPE_CHECKING:
     from media_appraisal.methods.normaliser import Normaliser
@@ -167,3 +167,24 @@ def counted_or_lost(form: Form, whole: Gathered) -> Normaliser:
     pieces = PerUnit(each=worth(rule.points, marks), per=_per(form, rule), marks=marks, most=most)
     none = PassFail(at=1, marks=marks, passed=0, failed=-worth(lost[0].change.points, marks))
     return SumOf(rules=(pieces, none))
+
+
+def earned(form: Form, whole: Gathered, gain: Counted) -> Normaliser:
+    """每增长100人得1分: pieces that are counted from 0."""
+    step: Any = gain.phrase
+    amount, per = step.amount, step.amount.number
+    if sort_of(amount) == "rate":
+        if form.values == "rate":
+            per /= 100
+            if amount.unit == "%":
+                form.choices.make("step_unit", "points")
+        elif form.mark is not None:
+            per *= form.mark.number / 100
+        else:
+            raise form.refusal("missing_target", form.target or form.text)
+    rough = bounds(form, gain, whole.limits, 100)
+    marks = form.marks(whole.marks, rough.most or rough.most_change)
+    most = marks if rough.full else rough.most or rough.most_change
+    points = worth(gain.points, marks)
+    step_rule: Any = part_step(form, whole, gain)
+    return PerUnit(each=points, per=per, marks=marks, most=most, part_step=step_rule)

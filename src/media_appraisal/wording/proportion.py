@@ -13,8 +13,8 @@ from media_appraisal.wording.anchoring import anchored, gate_of
 from media_appraisal.wording.form import sort_of, worth
 from media_appraisal.wording.limits import bounds
 from media_appraisal.wording.measuring import measured
+from media_appraisal.wording.part_steps import part_step
 from media_appraisal.wording.phrases import Points
-from media_appraisal.wording.stepping import part_step
 
 if TYPE_CHECKING:
     from media_appraisal.methods.normaliser import Normaliser

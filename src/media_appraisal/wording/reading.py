@@ -29,7 +29,7 @@ class Reading:
     """What the form leaves open, and how it was read."""
 
 
-def read_rule(
+def read_rule(  # noqa: PLR0913  # what stands in the row of a form
     text: str,
     *,
     target: str | float | None = None,

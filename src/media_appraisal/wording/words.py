@@ -32,46 +32,55 @@ def doubtful_comma(text: str) -> bool:
     return bool(GROUPED.search(text)) and "," in GROUPED.sub("", text)
 
 
+class Cutter:
+    """Cuts a text into words: at each place the longest of the vocabulary, the rest into WORDs."""
+
+    def __init__(self, conf: Any) -> None:
+        self.words = [(word.name, re.compile(word.pattern.to_regexp())) for word in conf.terminals]
+
+    def cut(self, text: str) -> Iterator[tuple[str, int, int]]:
+        """The kind of each word, where it starts and where it ends."""
+        start = 0
+        while start < len(text):
+            kind, end = self._word(text, start)
+            yield kind, start, end
+            start = end
+
+    def _word(self, text: str, start: int) -> tuple[str, int]:
+        """The longest word from here on; a WORD up to where the next one begins."""
+        kind, end = self._longest(text, start)
+        if kind not in {"", "WORD"}:
+            return kind, end
+        end = max(end, start + 1)
+        while end < len(text):
+            kind, after = self._longest(text, end)
+            if kind not in {"", "WORD"} or not (kind or text[end].isalpha()):
+                break
+            end = max(after, end + 1)
+        return ("WORD" if text[start].isalpha() else "UNKNOWN"), end
+
+    def _longest(self, text: str, start: int) -> tuple[str, int]:
+        """The longest word of the vocabulary that begins here; of equal ones the first."""
+        best = "", start
+        for kind, pattern in self.words:
+            match = pattern.match(text, start)
+            if match and match.end() > best[1]:
+                best = kind, match.end()
+        return best
+
+
 @cache
 def longest_match() -> type:
-    """A lexer that takes the longest word at each place, and what is no word as a WORD."""
+    """The lexer that a parser takes, of the cutter above."""
 
     class LongestMatch(lark.lexer.Lexer):  # type: ignore[misc,name-defined]  # lark on first use
         __future_interface__ = 0
 
         def __init__(self, conf: Any) -> None:
-            self.words = [
-                (word.name, re.compile(word.pattern.to_regexp())) for word in conf.terminals
-            ]
+            self.cutter = Cutter(conf)
 
         def lex(self, text: str) -> Iterator[Any]:
-            start = 0
-            while start < len(text):
-                name, end = self._longest(text, start)
-                yield lark.Token(name, text[start:end], start, end_pos=end)
-                start = end
-
-        def _longest(self, text: str, start: int) -> tuple[str, int]:
-            """The longest word from here on; a WORD up to where the next one begins."""
-            found = self._found(text, start)
-            if found is not None and found[0] != "WORD":
-                return found
-            end = found[1] if found else start + 1
-            while end < len(text):
-                found = self._found(text, end)
-                if found is not None and found[0] != "WORD":
-                    break
-                if found is None and not text[end].isalpha():
-                    break
-                end = found[1] if found else end + 1
-            return ("WORD" if text[start].isalpha() else "UNKNOWN"), end
-
-        def _found(self, text: str, start: int) -> tuple[str, int] | None:
-            best: tuple[str, int] | None = None
-            for name, pattern in self.words:
-                match = pattern.match(text, start)
-                if match and match.end() > start and (best is None or match.end() > best[1]):
-                    best = name, match.end()
-            return best
+            for kind, start, end in self.cutter.cut(text):
+                yield lark.Token(kind, text[start:end], start, end_pos=end)
 
     return LongestMatch
