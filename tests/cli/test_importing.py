@@ -10,6 +10,7 @@ import pytest
 from tests.cli.desk import Run
 
 from media_appraisal.files.facts import load_facts
+from media_appraisal.sources.source import Source
 
 HEADER = "笔记标题,首次发布时间,体裁,曝光,观看量,点赞,评论,收藏,涨粉,分享,弹幕"
 ROW = "早安,2026-03-24 17:33:05,视频,9,8,7,6,5,4,3,2"
@@ -190,14 +191,15 @@ class TestRefusals:
             ),
             (
                 "none.csv --as bilibili.hot --out new",
-                "No source has the kind 'bilibili.hot'. Did you mean 'bilibili.popular'? Known kinds: bilibili.popular, "
-                "xiaohongshu.notes.",
+                "No source has the kind 'bilibili.hot'. Did you mean 'bilibili.popular'? Known kinds: "
+                "{kinds}.",
             ),
         ],
     )
     def test_of_names(self, run: Run, words: str, message: str) -> None:
         done = run("import", *words.split())
-        assert (done.exit_code, done.stdout, done.stderr) == (1, "", f"error: {message}\n")
+        told = message.replace("{kinds}", ", ".join(Source.known()))
+        assert (done.exit_code, done.stdout, done.stderr) == (1, "", f"error: {told}\n")
 
     def test_a_folder_that_holds_something_else(self, run: Run, desk: Path) -> None:
         popular(desk, 26, 100)

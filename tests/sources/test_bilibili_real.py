@@ -59,3 +59,38 @@ def test_an_original_answer_agrees_with_the_extract_of_its_day(day: str) -> None
     same_day = extracted.filter(pl.col("observed_at").dt.date() == dt.date.fromisoformat(day))
     assert raw.sort("content_id").equals(same_day.sort("content_id"))
     assert raw.height == 581
+
+
+FANS = SHARED / "data" / "bili_fans_daily"
+
+
+@pytest.mark.parametrize("mid", ["1265680561", "1679558358", "22245854", "516988754", "672328094"])
+def test_a_series_of_followers_is_what_was_computed_independently(mid: str) -> None:
+    expected = json.loads((SHARED / "data" / "EXPECTED.json").read_text())["bili_fans_daily"][mid]
+    imported = read(FANS / f"{mid}.csv")
+    days = imported.tables["account_day"].sort("day")
+    told = [(day.isoformat(), count) for day, count in days.select("day", "followers").rows()]
+    assert days["account_id"].unique().to_list() == [f"bilibili-{mid}"]
+    assert days.height == expected["rows"]
+    assert [list(told[0]), list(told[-1])] == [expected["first"], expected["last"]]
+    for month_end, followers in expected["month_end"].items():
+        assert [count for day, count in told if day <= month_end][-1] == followers
+    said = [note.en for note in imported.notes]
+    assert any(f": {expected['calendar_days_missing']}" in note for note in said) == bool(
+        expected["calendar_days_missing"]
+    )
+    losses = "followers: days with less than the reading before, kept as given: "
+    assert f"{losses}{expected['days_with_net_loss']}" in said
+    assert any("begins at 0" in note for note in said) == (expected["first"][1] == 0)
+
+
+def test_the_rankings_agree_with_what_their_source_note_says() -> None:
+    imported = read(SHARED / "data" / "bili_up_ranking" / "bilibili_data.xlsx")
+    spans = imported.tables["account_period"]
+    months = spans.filter(pl.col("span") == "month")
+    assert (spans.height, months.height) == (11_917, 3_019)
+    assert imported.tables["account"].height == 4_649
+    said = [note.en for note in imported.notes]
+    assert "播放数: cells rounded by the platform (such as 1.2万): 9675" in said  # 9,666 w and 9 亿
+    assert said[-1] == "spans with a net loss of followers, kept as given: 721"
+    assert imported.faults == ()

@@ -12,7 +12,7 @@ from media_appraisal.document import Key
 from media_appraisal.extras import pl
 from media_appraisal.measures.tables import table_named
 from media_appraisal.sources.columns import Fault
-from media_appraisal.sources.instants import last_second
+from media_appraisal.sources.instants import end_of_day, last_day, last_second
 from media_appraisal.sources.reader import shortened
 from media_appraisal.sources.rows import ROW
 from media_appraisal.sources.source import Imported, Source
@@ -108,11 +108,7 @@ class AccountSource(Source):
         `spans` are the rows read, with `account_id`, `span` and `starts_on`. Without
         `observed_at`, a row counts as observed in the last second of its span.
         """
-        later = {"day": "1d", "week": "1w", "month": "1mo"}
-        after = pl.col("starts_on").dt.offset_by(
-            pl.col("span").replace_strict(later, return_dtype=pl.String)
-        )
-        rows = self.seen(spans.with_columns(day=after.dt.offset_by("-1d")), observed_at)
+        rows = self.seen(spans.with_columns(day=last_day()), observed_at)
         imported = self.of_days(path, read, rows, observed_at, "account_period")
         began = self.accounts(self.marked(rows).with_columns(day=pl.col("starts_on")))
         return attrs.evolve(imported, tables={**imported.tables, **began})
@@ -122,9 +118,7 @@ class AccountSource(Source):
         if observed_at is not None:
             moment = pl.lit(self.moment(observed_at), dtype=pl.Datetime("us", "UTC"))
             return rows.with_columns(observed_at=moment)
-        end = pl.col("day").cast(pl.Datetime("us")) + pl.duration(days=1, seconds=-1)
-        told = end.dt.replace_time_zone(self.zone, ambiguous="latest")
-        return rows.with_columns(observed_at=told.dt.convert_time_zone("UTC"))
+        return rows.with_columns(observed_at=end_of_day(self.zone))
 
     def marked(self, rows: pl.DataFrame) -> pl.DataFrame:
         """The rows with who answers for them, the platform and the source."""

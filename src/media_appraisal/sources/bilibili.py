@@ -13,6 +13,7 @@ from pydantic import Field
 from media_appraisal.document import Number
 from media_appraisal.errors.sources import DayUnknown
 from media_appraisal.extras import pl
+from media_appraisal.sources.accounts import canonical
 from media_appraisal.sources.answers import (
     answer_misfit,
     entries,
@@ -21,10 +22,11 @@ from media_appraisal.sources.answers import (
     is_json,
     parsed,
 )
+from media_appraisal.sources.bilibili_creators import by_mid, of_creators
 from media_appraisal.sources.cells import Choice, Count, Duration, Words
 from media_appraisal.sources.columns import Column
 from media_appraisal.sources.grid import Grid, misfit, read_grid
-from media_appraisal.sources.instants import Day, Instant
+from media_appraisal.sources.instants import Day, Instant, end_of_day
 from media_appraisal.sources.rows import read_rows
 from media_appraisal.sources.snapshots import falling
 from media_appraisal.sources.source import Imported, Source
@@ -96,7 +98,7 @@ class BilibiliPopular(Source):
         """Why a file is no popular list: the columns or fields it lacks."""
         if not is_json(path):
             return misfit(path, POPULAR)
-        return answer_misfit(path, "bvid", "owner", "stat", absent=("View",))
+        return answer_misfit(path, "bvid", "owner", "stat", absent=("pages",))
 
     def read(self, path: Path) -> Imported:
         """Tables operator, account, assignment, content, content_snapshot and account_day.
@@ -127,7 +129,6 @@ class BilibiliPopular(Source):
         return attrs.evolve(grid, rows=tuple([day, *row[1:]] for row in grid.rows))
 
     def _named(self, rows: pl.DataFrame) -> pl.DataFrame:
-        end = pl.col("day").cast(pl.Datetime("us")) + pl.duration(days=1, seconds=-1)
         formats = pl.lit(None, dtype=pl.String)
         if self.short_up_to is not None:
             short = pl.col("seconds") <= self.short_up_to
@@ -135,12 +136,10 @@ class BilibiliPopular(Source):
                 pl.when(short).then(pl.lit("short_video")).when(~short).then(pl.lit("long_video"))
             )
         return rows.with_columns(
-            operator_id=pl.lit("mid-") + pl.col("mid"),
-            account_id=pl.lit("bilibili-") + pl.col("mid"),
-            observed_at=end.dt.replace_time_zone(self.zone).dt.convert_time_zone("UTC"),
+            *by_mid(),
+            observed_at=end_of_day(self.zone),
             format=formats,
             basis=pl.lit("lifetime"),
-            platform=pl.lit("bilibili"),
             source=pl.lit(self.kind),
         )
 
@@ -157,36 +156,13 @@ def _tables(once: pl.DataFrame, rows: pl.DataFrame) -> dict[str, pl.DataFrame]:
     last_video = once.sort("observed_at", maintain_order=True).unique(
         "content_id", keep="last", maintain_order=True
     )
-    creators = rows.sort("observed_at", maintain_order=True).unique(
-        "mid", keep="last", maintain_order=True
-    )
-    since = rows.group_by("mid").agg(valid_from=pl.col("day").min())
-    about = ("source", "observed_at")
     return {
-        "operator": creators.select("operator_id", name="handle").with_columns(
-            creators.select(about)
-        ),
-        "account": creators.select("account_id", "platform", "handle", *about),
-        "assignment": creators.join(since, on="mid", maintain_order="left").select(
-            "operator_id",
-            "account_id",
-            "valid_from",
-            pl.lit(None, dtype=pl.Date).alias("valid_to"),
-            pl.lit(1.0).alias("share"),
-            *about,
-        ),
-        "content": last_video.select(
-            "content_id",
-            "account_id",
-            "operator_id",
-            "title",
-            "format",
-            "is_original",
-            "published_at",
-            *about,
-        ),
+        **of_creators(rows),
+        "content": canonical("content", last_video),
         "content_snapshot": once.select("content_id", "observed_at", *COUNTS, "basis", "source"),
-        "account_day": _last_readings(rows).select("account_id", "day", "followers", *about),
+        "account_day": _last_readings(rows).select(
+            "account_id", "day", "followers", "source", "observed_at"
+        ),
     }
 
 

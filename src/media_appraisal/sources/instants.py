@@ -237,3 +237,16 @@ def last_second(day: dt.date, zone: str) -> dt.datetime:
     return dt.datetime(day.year, day.month, day.day, 23, 59, 59, tzinfo=ZoneInfo(zone)).astimezone(
         dt.UTC
     )
+
+
+def end_of_day(zone: str) -> pl.Expr:
+    """The last second of each row's `day`, in UTC."""
+    end = pl.col("day").cast(pl.Datetime("us")) + pl.duration(days=1, seconds=-1)
+    return end.dt.replace_time_zone(zone, ambiguous="latest").dt.convert_time_zone("UTC")
+
+
+def last_day() -> pl.Expr:
+    """The last day of each row's `span` (day, week or month) from `starts_on`."""
+    later = {"day": "1d", "week": "1w", "month": "1mo"}
+    length = pl.col("span").replace_strict(later, return_dtype=pl.String)
+    return pl.col("starts_on").dt.offset_by(length).dt.offset_by("-1d")

@@ -163,7 +163,7 @@ class DayList(OneAccount):
         """What is odd about the days and no fault."""
         for name in self.stocks:
             if name in days.columns:
-                yield from _series(days, name)
+                yield from series_notes(days, name)
         yield from _below_zero(days)
 
 
@@ -180,7 +180,8 @@ def lacking_days(days: pl.Series) -> Iterator[Text]:
         )
 
 
-def _series(days: pl.DataFrame, name: str) -> Iterator[Text]:
+def series_notes(days: pl.DataFrame, name: str) -> Iterator[Text]:
+    """Notes on a stock that falls, and on one that begins at 0."""
     told = days.filter(pl.col(name).is_not_null()).sort("day")
     losses = int((told[name].diff() < 0).sum())
     if losses:
