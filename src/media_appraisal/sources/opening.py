@@ -61,10 +61,12 @@ def read_bytes(path: Path, at_most: int = -1) -> bytes:
 def read_text(path: Path, at_most: int = -1) -> tuple[str, str]:
     """The text of a file and its encoding, UTF-8 or else GB18030, as Chinese Excel writes CSV.
 
-    FileUnreadable if it is neither. With `at_most`, a letter cut in two at the end is left out.
+    UTF-16 is read where a mark at the beginning says so. FileUnreadable if it is none of these.
+    With `at_most`, a letter cut in two at the end is left out.
     """
     content = read_bytes(path, at_most)
-    for encoding in ("utf-8-sig", "gb18030"):
+    wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if wide else ("utf-8-sig", "gb18030"):
         try:
             decoder = codecs.getincrementaldecoder(encoding)()
             return decoder.decode(content, final=at_most < 0), encoding
