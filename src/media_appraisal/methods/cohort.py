@@ -38,10 +38,11 @@ class Cohort:
     def of(cls, values: FloatArray, name: str) -> Self:
         """The values that are no gaps; NobodyToCompare, for the kind of that name, if none are."""
         numbers = np.asarray(values, dtype=np.float64)
-        observed = numbers[~np.isnan(numbers)]
-        if not len(observed):
+        if np.isnan(numbers.min(initial=0)):
+            numbers = numbers[~np.isnan(numbers)]
+        if not len(numbers):
             raise NobodyToCompare(name=name)
-        return cls(observed + 0)
+        return cls(numbers)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Cohort) and np.array_equal(self.rising, other.rising)
@@ -51,7 +52,7 @@ class Cohort:
     @cached_property
     def rising(self) -> FloatArray:
         """The values in rising order."""
-        return np.sort(self.numbers)
+        return np.sort(self.numbers + 0)
 
     @property
     def values(self) -> tuple[float, ...]:
@@ -66,12 +67,12 @@ class Cohort:
     @cached_property
     def least(self) -> float:
         """The lowest value."""
-        return float(self.numbers.min())
+        return float(self.numbers.min()) + 0
 
     @cached_property
     def most(self) -> float:
         """The highest value."""
-        return float(self.numbers.max())
+        return float(self.numbers.max()) + 0
 
     @property
     def range(self) -> float:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from media_appraisal.arrays import FloatArray
 
-STRETCH = 65_536
+STRETCH = 16_384
 """Numbers that are cut together: they stay in the cache."""
 LARGE = 2.0**1000
 """Beyond this there is no room for the mark by which numbers are cut."""

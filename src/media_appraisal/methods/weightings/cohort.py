@@ -36,7 +36,8 @@ class Cohort:
         TooFewToWeigh for fewer than two; NobodyDiffers where no part tells them apart.
         """
         keys = tuple(part.key for part in parts)
-        whole = scores[:, ~np.isnan(scores).any(axis=0)]
+        lacking = np.isnan(scores).any(axis=0)
+        whole = scores[:, ~lacking] if lacking.any() else scores
         people = whole.shape[1]
         if people < 2:
             raise TooFewToWeigh(people=people)

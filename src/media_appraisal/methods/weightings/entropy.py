@@ -61,6 +61,6 @@ def _spread(row: FloatArray) -> float:
     mean = exact_sum(row) / len(row)
     beyond: Any = (row - mean) / mean
     some = beyond > -1
-    terms = np.ones(len(row))
-    terms[some] = (1 + beyond[some]) * np.log1p(beyond[some]) - beyond[some]
+    logs = np.log1p(beyond, out=np.zeros(len(row)), where=some)
+    terms = (1 + beyond) * logs - beyond  # 1 for a score of 0
     return max(exact_sum(terms), 0.0) / len(row) / math.log(len(row))
