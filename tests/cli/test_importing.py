@@ -190,8 +190,8 @@ class TestRefusals:
                 "There is no file none.csv. Check the name and the folder you stand in.",
             ),
             (
-                "none.csv --as bilibili.hot --out new",
-                "No source has the kind 'bilibili.hot'. Did you mean 'bilibili.popular'? Known kinds: "
+                "none.csv --as bilibili.populr --out new",
+                "No source has the kind 'bilibili.populr'. Did you mean 'bilibili.popular'? Known kinds: "
                 "{kinds}.",
             ),
         ],
