@@ -40,6 +40,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "From facts to values": (
         "import_file", "load_facts", "save_facts", "sample_newsroom", "Facts", "measure", "Values",
     ),
+    "Are facts fit to measure by?": ("check_facts", "coverage", "Coverage", "Revisions"),
     "From values to grades": (
         "appraise", "appraise_one", "fit", "replay", "Appraisal", "Outcome", "Score",
     ),

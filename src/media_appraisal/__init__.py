@@ -52,11 +52,15 @@ if TYPE_CHECKING:  # `as` tells type checkers that the name is public
     from media_appraisal.files.facts import save_facts as save_facts
     from media_appraisal.files.records import load_records as load_records
     from media_appraisal.files.records import save_records as save_records
+    from media_appraisal.linter.facts.coverage import Coverage as Coverage
+    from media_appraisal.linter.facts.coverage import coverage as coverage
+    from media_appraisal.linter.facts.rules import check_facts as check_facts
     from media_appraisal.linter.finding import Finding as Finding
     from media_appraisal.linter.finding import Findings as Findings
     from media_appraisal.linter.rules import lint as lint
     from media_appraisal.measures.facts import Facts as Facts
     from media_appraisal.measures.measure import Measure as Measure
+    from media_appraisal.measures.revisions import Revisions as Revisions
     from media_appraisal.methods.aggregator import Aggregator as Aggregator
     from media_appraisal.methods.normaliser import Normaliser as Normaliser
     from media_appraisal.methods.scale import Grade as Grade
@@ -107,10 +111,13 @@ _HOMES = {
     "files.documents": ("load_review", "load_role", "load_scheme", "save_document", "shipped"),
     "files.facts": ("load_facts", "save_facts"),
     "files.records": ("load_records", "save_records"),
+    "linter.facts.coverage": ("Coverage", "coverage"),
+    "linter.facts.rules": ("check_facts",),
     "linter.finding": ("Finding", "Findings"),
     "linter.rules": ("lint",),
     "measures.facts": ("Facts",),
     "measures.measure": ("Measure",),
+    "measures.revisions": ("Revisions",),
     "methods.aggregator": ("Aggregator",),
     "methods.normaliser": ("Normaliser",),
     "methods.scale": ("Grade", "Scale"),

@@ -17,6 +17,7 @@ from media_appraisal.cli.checking import lint
 from media_appraisal.cli.demo import demo
 from media_appraisal.cli.describing import kinds, schema
 from media_appraisal.cli.explaining import compare, explain
+from media_appraisal.cli.facts import check, revised
 from media_appraisal.cli.grading import appraise, measure
 from media_appraisal.cli.importing import import_files
 from media_appraisal.cli.running import Command, utf8
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 COMMANDS: dict[str, Callable[..., None]] = {
     "demo": demo,
     "import": import_files,
+    "facts check": check,
+    "facts revised": revised,
     "measure": measure,
     "appraise": appraise,
     "explain": explain,
@@ -35,17 +38,24 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "schema": schema,
     "kinds": kinds,
 }
-"""In the order in which a person meets them."""
+"""In the order in which a person meets them; two words are a command of a group."""
+
+GROUPS = {"facts": "Look at a folder of facts before anybody is measured by it."}
+"""What the commands of a group have in common."""
 
 app = typer.Typer(
     name="media-appraisal",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    epilog="Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 findings of lint.",
+    epilog="Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 findings.",
 )
+_groups = {name: typer.Typer(no_args_is_help=True, help=about) for name, about in GROUPS.items()}
 for _name, _command in COMMANDS.items():
-    app.command(_name, cls=Command)(_command)
+    _group, _, _last = _name.rpartition(" ")
+    if _group and not any(one.name == _group for one in app.registered_groups):
+        app.add_typer(_groups[_group], name=_group)
+    (_groups[_group] if _group else app).command(_last, cls=Command)(_command)
 
 
 def _version(asked: bool) -> None:

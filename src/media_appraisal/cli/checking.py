@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from media_appraisal.cli.running import FOUND, Language, SchemeName, show
+from media_appraisal.cli.running import FOUND, Language, SchemeName, Strict, show
 from media_appraisal.files.documents import load_scheme
 from media_appraisal.files.reading import read_text
 from media_appraisal.linter.finding import Findings
@@ -20,9 +20,7 @@ Format = Literal["text", "json", "sarif"]
 def lint(  # noqa: PLR0913  # a command's options are its parameters
     scheme: SchemeName,
     *,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Exit with 3 for warnings, not only for errors.")
-    ] = False,
+    strict: Strict = False,
     confirmed: Annotated[
         bool,
         typer.Option("--confirmed", help="Exit with 3 also while a default is in place (MA302)."),

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from media_appraisal.cli.progress import reporting
-from media_appraisal.cli.running import Language, Out, SchemeName, show, written
+from media_appraisal.cli.running import AsOf, Language, Out, SchemeName, Zone, show, written
 from media_appraisal.cli.tables import grade_table, value_table
 from media_appraisal.engine.appraise import appraise as appraised
 from media_appraisal.engine.measure import measure as measured
@@ -36,9 +36,8 @@ def measure(  # noqa: PLR0913  # a command's options are its parameters
     *,
     period: PeriodText,
     out: Out = None,
-    zone: Annotated[
-        str, typer.Option(metavar="ZONE", help="The time zone in which days begin and end.")
-    ] = "Asia/Shanghai",
+    as_of: AsOf = None,
+    zone: Zone = "Asia/Shanghai",
     lang: Language = "en",
 ) -> None:
     """Read the values of everybody from the facts of a period.
@@ -50,7 +49,7 @@ def measure(  # noqa: PLR0913  # a command's options are its parameters
         suffix_of(out)
     rules = load_scheme(scheme)
     with reporting() as report:
-        values = measured(rules, load_facts(facts, zone=zone), period, progress=report)
+        values = measured(rules, load_facts(facts, zone=zone, as_of=as_of), period, progress=report)
     if out is not None:
         save_records(values.records(), out)
         written(out, lang)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 REFUSED = 1
 """The exit code of refused input or a failed run. Wrong usage is 2, Typer's own."""
 FOUND = 3
-"""The exit code of `lint` where a scheme has errors (with `--strict`, warnings too)."""
+"""The exit code where `lint` or `facts check` finds errors (with `--strict`, warnings too)."""
 
 Language = Annotated[
     Lang,
@@ -35,6 +35,21 @@ Language = Annotated[
         envvar="MEDIA_APPRAISAL_LANG",
         help="The language of tables, messages and errors.",
     ),
+]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="Exit with 3 for warnings, not only for errors.")
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="MOMENT",
+        show_default=False,
+        help="Only what was known at the end of a day, or at an instant with its zone.",
+    ),
+]
+Zone = Annotated[
+    str, typer.Option("--zone", metavar="ZONE", help="The time zone in which days begin and end.")
 ]
 SchemeName = Annotated[
     str,

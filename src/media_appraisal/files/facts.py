@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from media_appraisal.errors.facts import SharesExceeded
 from media_appraisal.errors.files import (
     CannotWrite,
     FactsNowhere,
@@ -17,8 +18,11 @@ from media_appraisal.errors.files import (
     UnknownTableFile,
     WrongSuffix,
 )
+from media_appraisal.errors.measures import HeldBackwards
+from media_appraisal.errors.root import AppraisalError
 from media_appraisal.extras import nw, pl
 from media_appraisal.files.sheets import read_sheet
+from media_appraisal.linter.facts.given import Refused
 from media_appraisal.measures.door import checked
 from media_appraisal.measures.facts import Facts
 from media_appraisal.measures.frames import Place, cells_of
@@ -64,10 +68,41 @@ def load_facts(
     paths = _files(Path(folder))
     zone_named(zone)
     records = {key: _table(path, TABLES[key]) for key, path in paths.items()}
-    if as_of is not None:
-        instant = instant_of(as_of, zone)
-        records = {key: until(frame, instant) for key, frame in records.items()}
-    return Facts(records, zone)
+    return Facts(_known(records, zone, as_of), zone)
+
+
+def readable_facts(
+    folder: str | Path, *, zone: str = "Asia/Shanghai", as_of: Moment | None = None
+) -> tuple[Facts, tuple[Refused, ...]]:
+    """The facts of a folder as far as they can be read, and what was refused of them.
+
+    A table that is wrong is left out; so are the assignments of an account that cannot be true.
+    Raises what `load_facts` raises for the folder as a whole.
+    """
+    paths = _files(Path(folder))
+    zone_named(zone)
+    records, refused = {}, []
+    for key, path in paths.items():
+        try:
+            records[key] = _table(path, TABLES[key])
+        except AppraisalError as error:
+            refused.append(Refused(key, error))
+    records = _known(records, zone, as_of)
+    while True:
+        try:
+            return Facts(records, zone), tuple(refused)
+        except (SharesExceeded, HeldBackwards) as error:
+            refused.append(Refused("assignment", error))
+            others = nw.col("account_id") != error.account
+            records["assignment"] = records["assignment"].filter(others)
+
+
+def _known(records: dict[str, Frame], zone: str, as_of: Moment | None) -> dict[str, Frame]:
+    """What was known at a moment of the rows of each table; all where none is named."""
+    if as_of is None:
+        return records
+    instant = instant_of(as_of, zone)
+    return {key: until(frame, instant) for key, frame in records.items()}
 
 
 def save_facts(facts: Facts, folder: str | Path, *, suffix: str = ".parquet") -> None:

@@ -1,0 +1,103 @@
+"""Given: the facts that rules look through, and how they name the first of many rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import attrs
+
+from media_appraisal.extras import nw
+from media_appraisal.measures.frames import as_written, cells_of
+from media_appraisal.measures.reach import known, span
+from media_appraisal.measures.revisions import row_place
+from media_appraisal.measures.tables import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from media_appraisal.errors.root import AppraisalError
+    from media_appraisal.measures.facts import Facts
+    from media_appraisal.measures.frames import Frame
+    from media_appraisal.measures.tables import Table
+    from media_appraisal.period import Period
+
+
+class Refused(NamedTuple):
+    """What the door did not let in."""
+
+    table: str
+    error: AppraisalError
+
+
+class Like(NamedTuple):
+    """The first of some rows, by their keys, and how many there are."""
+
+    place: str
+    cells: Mapping[str, str]
+    rows: int
+
+
+@attrs.frozen(eq=False)
+class Given:
+    """Facts, the period to be looked at (None is all time), and what the door refused of them."""
+
+    facts: Facts
+    period: Period | None = None
+    refused: tuple[Refused, ...] = ()
+
+    def tables(self) -> Iterator[tuple[Table, Frame]]:
+        """Every table that was given with the rows of the period, in the order of the tables."""
+        for key in TABLES:
+            rows = self.rows(key)
+            if rows is not None:
+                yield TABLES[key], rows
+
+    def rows(self, key: str, *columns: str) -> Frame | None:
+        """The rows of a table in the period, where it was given with these columns."""
+        if key not in self.facts.tables or not all(self.facts.has(key, name) for name in columns):
+            return None
+        rows = self.facts.tables[key]
+        return rows if self.period is None else self._in_period(TABLES[key], rows, self.period)
+
+    def _in_period(self, table: Table, rows: Frame, period: Period) -> Frame:
+        """The rows whose time lies in the period; all where the table has no time of its own."""
+        time = table.time
+        if time == "period" and time in rows.columns:
+            return rows.filter(nw.col(time) == period.text)
+        if time in table.columns and time in rows.columns:
+            return _between(rows, time, span(period, table.sort(time), self.facts.zone))
+        if table.way == "content" and self.facts.has("content", str(time)):
+            edges = span(period, "instant", self.facts.zone)
+            named = _between(self.facts.tables["content"], str(time), edges)
+            return rows.join(named.select("content_id"), on="content_id", how="semi")
+        return rows
+
+    def where(self, key: str, compared: Sequence[str], bad: nw.Expr) -> Like | None:
+        """The rows of a table for which something holds of columns that are all known."""
+        rows = self.rows(key, *compared)
+        return None if rows is None else first(TABLES[key], known(rows, compared).filter(bad))
+
+
+def _between(rows: Frame, time: str, edges: tuple[int, int]) -> Frame:
+    when = nw.col(time)
+    return known(rows, [time]).filter(when >= edges[0], when < edges[1])
+
+
+def first(table: Table, rows: Frame) -> Like | None:
+    """The first of these rows of a table; None where there is none."""
+    if not len(rows):
+        return None
+    top = rows.sort(*table.keys).head(1)
+    cells = {name: cells_of(top[name])[0] for name in top.columns}
+    written = {
+        name: as_written(cell, table.columns[name]) if name in table.columns else str(cell)
+        for name, cell in cells.items()
+        if cell is not None
+    }
+    return Like(row_place(table.key, [written[key] for key in table.keys]), written, len(rows))
+
+
+def grouped(rows: Frame, column: str) -> dict[str, int]:
+    """How many rows there are of each thing that a column names, by name."""
+    counts = known(rows, [column]).group_by(column).agg(nw.len().alias("rows"))
+    return dict(sorted(zip(cells_of(counts[column]), cells_of(counts["rows"]), strict=True)))
