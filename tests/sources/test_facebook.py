@@ -115,6 +115,17 @@ def test_metrics_that_have_ended_are_noted_and_stand_in_where_the_new_are_absent
     assert [note.en for note in both.notes] == ["columns not read: page_fans"]
 
 
+def test_followers_that_fall_and_days_that_are_lacking_are_kept_and_noted(tmp_path: Path) -> None:
+    follows = metric("page_follows", 100, 97, 98, 99)
+    del follows["values"][2]
+    imported = page(answer(tmp_path, follows))
+    assert imported.tables["account_day"]["followers"].to_list() == [100, 97, 99]
+    assert [note.en for note in imported.notes] == [
+        "days lacking between 2026-01-01 and 2026-01-04: 1",
+        "followers: days with less than the reading before, kept as given: 1",
+    ]
+
+
 def test_the_metrics_of_one_post_are_of_no_page(tmp_path: Path) -> None:
     path = answer(tmp_path, *lifetime(post_media_view=5)["data"])
     why = FacebookPageInsights.misfit(path)

@@ -9,11 +9,12 @@ import attrs
 from media_appraisal.document import Key
 from media_appraisal.errors.sources import HeaderLacks
 from media_appraisal.extras import pl
-from media_appraisal.sources.accounts import AccountSource, Moment
+from media_appraisal.sources.accounts import AccountSource, Moment, noted
 from media_appraisal.sources.cells import Count
 from media_appraisal.sources.columns import Column
 from media_appraisal.sources.grid import HEADER_WITHIN, misfit, read_grid
 from media_appraisal.sources.instants import Instant
+from media_appraisal.sources.one_account import lacking_days
 from media_appraisal.sources.opening import sheets
 from media_appraisal.sources.rows import read_rows
 from media_appraisal.sources.source import Zone
@@ -94,7 +95,7 @@ class BusinessSuiteDays(AccountSource):
         read = read_rows(read_grid(path, self.kind, columns), columns, self.zone)
         local = pl.col("at").dt.convert_time_zone(self.zone).dt.date()
         rows = read.frame.with_columns(account_id=pl.lit(self.account), day=local)
-        return self.of_days(path, read, rows, self.observed_at)
+        return noted(self.of_days(path, read, rows, self.observed_at), *lacking_days(rows["day"]))
 
 
 class FacebookDays(BusinessSuiteDays):

@@ -28,6 +28,7 @@ from media_appraisal.sources.insights import (
     days_of,
     flattened,
 )
+from media_appraisal.sources.one_account import lacking_days, series_notes
 from media_appraisal.sources.rows import read_rows
 from media_appraisal.sources.source import Zone
 from media_appraisal.sources.spelling import named
@@ -126,7 +127,10 @@ class FacebookPageInsights(AccountSource):
         return days_misfit(path, of_page=True)
 
     def read(self, path: Path) -> Imported:
-        """Tables account, account_day; with an operator also operator, assignment."""
+        """Tables account, account_day; with an operator also operator, assignment.
+
+        Days that are lacking, and followers that fall, are kept as given and noted.
+        """
         grid = days_of(path, parsed(path))
         columns = named(grid.header, PAGE)
         read = read_rows(grid, columns, self.zone)
@@ -136,7 +140,13 @@ class FacebookPageInsights(AccountSource):
         imported = self.of_days(path, read, rows, self.observed_at)
         old = ENDED & {column.field for column in columns} & {*grid.header}
         new = "page_follows / page_media_view"
-        return noted(imported, *ended(imported.tables["account_day"]["day"], old, LAST, new))
+        days = imported.tables["account_day"]
+        return noted(
+            imported,
+            *ended(days["day"], old, LAST, new),
+            *lacking_days(days["day"]),
+            *series_notes(days, "followers"),
+        )
 
 
 class FacebookPosts(AccountSource):

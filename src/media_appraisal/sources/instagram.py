@@ -28,6 +28,7 @@ from media_appraisal.sources.insights import (
     days_of,
     flattened,
 )
+from media_appraisal.sources.one_account import lacking_days
 from media_appraisal.sources.rows import read_rows
 from media_appraisal.sources.source import Zone
 from media_appraisal.text import Text
@@ -130,8 +131,13 @@ class InstagramUserInsights(AccountSource):
             account_id=pl.lit(self.account), day=day_before("ended_at", self.zone)
         )
         imported = self.of_days(path, read, rows, self.observed_at)
-        days = imported.tables["account_day"].filter(pl.col("impressions").is_not_null())["day"]
-        return noted(imported, *ended(days, ["impressions"], LAST, "views"))
+        days = imported.tables["account_day"]
+        told_after = days.filter(pl.col("impressions").is_not_null())["day"]
+        return noted(
+            imported,
+            *ended(told_after, ["impressions"], LAST, "views"),
+            *lacking_days(days["day"]),
+        )
 
     def _grid(self, path: Path, answer: Any) -> Grid:
         """The days of an answer by metrics, or of a flat list."""

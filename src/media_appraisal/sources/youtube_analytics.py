@@ -23,6 +23,7 @@ from media_appraisal.sources.cells import Count, Duration, Words
 from media_appraisal.sources.columns import Column, Fault
 from media_appraisal.sources.grid import Grid, misfit, read_grid
 from media_appraisal.sources.instants import Day
+from media_appraisal.sources.one_account import lacking_days
 from media_appraisal.sources.opening import is_workbook, unreadable
 from media_appraisal.sources.rows import read_rows
 from media_appraisal.sources.source import Imported, Zone
@@ -114,7 +115,8 @@ class YouTubeAnalytics(AccountSource):
         rows, over = beyond_whole(read.frame, "avg_pct_viewed")
         rows = rows.with_columns(account_id=pl.lit(self.account), basis=pl.lit("window"))
         if "video" not in grid.header:
-            return noted(self.of_days(path, read, rows, self.observed_at), *over)
+            told = self.of_days(path, read, rows, self.observed_at)
+            return noted(told, *over, *lacking_days(rows["day"]))
         return noted(self._of_videos(path, read, rows, by_day="day" in grid.header), *over)
 
     def _grid(self, path: Path) -> Grid:
