@@ -102,11 +102,15 @@ class Share(Reader):
 
     unit: ShareUnit
     most: float = 1.0
+    marked: bool = False
+    """Whether a percent must bear its sign, where nobody has seen how the platform writes it."""
 
     def known(self, value: object) -> Reading:
         """The fraction; CellUnreadable for text, a wrong sign or a number outside the range."""
         below = isinstance(value, str) and plain(value).startswith("<")
         bare = plain(value)[1:] if below else value
+        if self.marked and not str(value).rstrip().endswith("%"):
+            refuse(value, "没有百分号，单位不明", "has no percent sign, so that its unit is open")
         number = _number(bare, "%" if self.unit == "percent" else "") / _A_WHOLE[self.unit]
         share = float(number)
         if not 0 <= share <= self.most:

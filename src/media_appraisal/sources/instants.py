@@ -12,7 +12,7 @@ import attrs
 from media_appraisal.extras import pl
 from media_appraisal.sources.reader import Reader, Reading, plain, refuse
 
-Form = Literal["chinese", "iso", "slashed", "english", "day", "unix", "excel"]
+Form = Literal["chinese", "iso", "slashed", "english", "day", "unix", "milliseconds", "excel"]
 DayForm = Literal["dashed", "slashed", "compact", "chinese", "excel"]
 
 EARLIEST = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
@@ -107,6 +107,13 @@ def _unix(text: str) -> dt.datetime | None:
     return dt.datetime.fromtimestamp(min(float(text), LATEST.timestamp()), dt.UTC)
 
 
+def _milliseconds(text: str) -> dt.datetime | None:
+    """Thousandths of a second since 1970, in thirteen digits: 2001-09-09 and later."""
+    if not re.fullmatch(r"\d{13}", text, re.ASCII):
+        return None
+    return _unix(f"{text[:-3]}.{text[-3:]}")
+
+
 def _excel(text: str) -> dt.datetime | None:
     """Days since 1899-12-30, to the second."""
     if not _NUMBER.fullmatch(text):
@@ -153,6 +160,7 @@ _READ = {
     "english": _english,
     "day": _midnight,
     "unix": _unix,
+    "milliseconds": _milliseconds,
     "excel": _excel,
 }
 
