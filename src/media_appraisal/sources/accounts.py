@@ -65,7 +65,7 @@ class AccountSource(Source):
             "content": canonical("content", once),
             "content_snapshot": canonical("content_snapshot", once),
         }
-        days = once["published_at"].dt.convert_time_zone(self.zone).dt.date()
+        days = once["published_at"].fill_null(moment).dt.convert_time_zone(self.zone).dt.date()
         notes = (*repeated(rows.height - once.height), *impossible(once))
         faults = tuple(sorted((*read.faults, *early), key=lambda fault: fault.row))
         return Imported(

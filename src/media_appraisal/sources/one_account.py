@@ -10,7 +10,14 @@ import attrs
 from media_appraisal.document import Key
 from media_appraisal.extras import pl
 from media_appraisal.sources.accounts import AccountSource, Moment, noted
-from media_appraisal.sources.answers import answer_misfit, entries, grid_of, more_pages, parsed
+from media_appraisal.sources.answers import (
+    answer_misfit,
+    entries,
+    grid_of,
+    more_pages,
+    parsed,
+    told,
+)
 from media_appraisal.sources.grid import misfit, read_grid
 from media_appraisal.sources.rows import ROW, read_rows
 from media_appraisal.text import Text
@@ -50,13 +57,14 @@ class OneAccount(AccountSource):
             return read_rows(read_grid(path, self.kind, self.columns), self.columns, self.zone)
         answer = parsed(path)
         found = self.found(entries(path, answer, *self.places))
-        read = read_rows(grid_of(path, found, self.columns), self.columns, self.zone)
+        grid = grid_of(path, found, told(found, self.columns))
+        read = read_rows(grid, self.columns, self.zone)
         more = more_pages(answer, "has_more", "data.has_more")
         return attrs.evolve(read, notes=(*read.notes, *_delayed(answer), *more))
 
-    def found(self, told: list[Any]) -> list[Any]:
+    def found(self, listed: list[Any]) -> list[Any]:
         """The entries that become rows: those that the answer lists."""
-        return told
+        return listed
 
 
 def signs(columns: Iterable[Column]) -> list[str]:

@@ -107,9 +107,9 @@ class ArticleTotals(ArticleSource):
     inner: ClassVar[str]
     """Where an article holds its days."""
 
-    def found(self, told: list[Any]) -> list[Any]:
+    def found(self, listed: list[Any]) -> list[Any]:
         """The days of every article, each beside the article."""
-        return spread(told, self.inner)
+        return spread(listed, self.inner)
 
     def read(self, path: Path) -> Imported:
         """Tables account, content, content_snapshot; with an operator also operator, assignment.

@@ -108,10 +108,10 @@ class WechatUserRead(WechatDays):
         Column("add_to_fav_count", "saves", Count()),
     )
 
-    def found(self, told: list[Any]) -> list[Any]:
+    def found(self, listed: list[Any]) -> list[Any]:
         """Of a day that is told as a whole too, only the whole."""
-        days = {one.get("ref_date") for one in told if _is_whole(one)}
-        return [one for one in told if _is_whole(one) or _day(one) not in days]
+        days = {one.get("ref_date") for one in listed if _is_whole(one)}
+        return [one for one in listed if _is_whole(one) or _day(one) not in days]
 
 
 def _is_whole(entry: Any) -> bool:
