@@ -202,8 +202,9 @@ class _Case:
         for place, item in enumerate(scheme.get("adjustments", ())):
             entry = self.row.get(item["key"], "missing")
             enough = settled(total) >= fraction(item.get("only_from", -(10**6)))
-            points = isinstance(entry, Fraction) and enough
-            found.append(settled(self.points(item, entry)) if points else Fraction(0))
+            counts = isinstance(entry, Fraction) and enough
+            points = self.points(item, entry) if isinstance(entry, Fraction) else Fraction(0)
+            found.append(settled(points) if counts else Fraction(0))
             if word := item.get("highest_of"):
                 rival = best.setdefault(word, place)
                 if abs(found[place]) > abs(found[rival]):

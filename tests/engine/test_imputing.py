@@ -19,6 +19,7 @@ from media_appraisal.errors.values import GapsRefused
 from media_appraisal.files.appraisals import appraisal_text, load_appraisal, save
 from media_appraisal.scheme.part import Stand
 from media_appraisal.scheme.scheme import Scheme
+from media_appraisal.text import Lang
 
 STRAIGHT = "0 points at 0, 100 at 100, a straight line between"
 
@@ -27,7 +28,7 @@ def imputing(how: str, **more: Any) -> Scheme:
     return scheme(leaf("a", gaps={"impute": how}, **more), leaf("b"))
 
 
-def notes(result: Any, who: str, lang: str = "en") -> list[str]:
+def notes(result: Any, who: str, lang: Lang = "en") -> list[str]:
     return [note.said(lang) for note in explain(result, who).lines[1].notes]
 
 

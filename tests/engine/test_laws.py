@@ -130,19 +130,21 @@ def test_parts_add_up_to_the_billionth_and_lines_to_the_printed_total(
             below = sum(brought[part.key] for part in node.parts)
             assert below == (brought[node.key] if joined else 0)
         lines = explain(result, person).lines
-        below, after = (
+        scored, after = (
             [line for line in lines if bool(line.weight) is one] for one in (True, False)
         )
-        assert lines[0].printed == sum(line.printed for line in below if line.own)
+        assert lines[0].printed == sum(line.printed for line in scored if line.own)
         points = np.nan_to_num(result.points[place])
         printed = lines[0].printed + sum(line.printed for line in after)
         assert printed == round(points * 10**result.scheme.rounding.places)
         final = 0 if np.isnan(result.final[place]) else round(result.final[place] * 1e9)
         assert whole + sum(line.billionths for line in after) == final
         assert all(line.own for line in after)
-        weights = [line.weight for line in below if line.weight]
-        assert all(one.joined or not line.printed for one, line in zip(weights, below, strict=True))
-        shares = (one.effective for one, line in zip(weights, below, strict=True) if line.own)
+        weights = [line.weight for line in scored if line.weight]
+        assert all(
+            one.joined or not line.printed for one, line in zip(weights, scored, strict=True)
+        )
+        shares = (one.effective for one, line in zip(weights, scored, strict=True) if line.own)
         assert sum(shares) == pytest.approx(0 if np.isnan(result.totals[place]) else 1)
 
 

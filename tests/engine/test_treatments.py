@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 from tests.engine.plain import Plain, item, leaf, person, scheme
@@ -18,7 +20,7 @@ HELD: Plain = {"kind": "held", "least": 20, "most": 80}
 STRAIGHT = "0 points at 0, 100 at 100, a straight line between"
 
 
-def told(found: Scheme, **values: float) -> list[str]:
+def told(found: Scheme, **values: Any) -> list[str]:
     lines = explain(appraise(found, [person(**values)]), "x").lines
     return [note.en for note in lines[1].notes]
 
