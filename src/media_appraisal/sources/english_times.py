@@ -13,13 +13,13 @@ from media_appraisal.sources.instants import Form, Instant
 from media_appraisal.sources.reader import Reader, Reading, plain, refuse
 
 Writing = Literal["iso", "month_first", "day_first", "month_name", "offset"]
-"""`2024-01-05T10:00:00Z`, `1/31/2024 21:00`, `31/1/2024 21:00`, `Jan 31, 2024`,
-`2024-01-31 21:00 +0000`."""
+"""`2024-01-05T10:00:00Z`, `1/31/2024 21:00`, `31/1/2024 21:00`, `Jan 31, 2024`, with the day of the
+week before it or not, `2024-01-31 21:00 +0000`."""
 
 _SLASHES = re.compile(
     r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})(?:,? ([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?)?"
 )
-_NAMED = re.compile(r"([A-Za-z]{3})[a-z]*\.? ([0-9]{1,2}), ([0-9]{4})")
+_NAMED = re.compile(r"(?:[A-Za-z]{3}, )?([A-Za-z]{3})[a-z]*\.? ([0-9]{1,2}), ([0-9]{4})")
 _OFFSET = re.compile(r"(.+[0-9]) ([-+][0-9]{4})")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
