@@ -167,6 +167,22 @@ def test_moves_add_up_to_the_difference_exactly(case: Case, provisional: bool) -
         assert sum(move.printed for move in found.moves) == round((second - first) * unit)
 
 
+@LAW
+@given(cases(), cases())
+def test_moves_between_two_schemes_add_up_whatever_the_schemes_are(old: Case, new: Case) -> None:
+    before, after = appraised(old, provisional=True), appraised(new, provisional=True)
+    found = compare(before, after, "person 0")
+    for result, name in ((before, "before"), (after, "after")):
+        final, points = (np.nan_to_num(numbers[0]) for numbers in (result.final, result.points))
+        assert sum(getattr(move, name) for move in found.moves) == round(final * 1e9)
+        places = max(one.scheme.rounding.places for one in (before, after))
+        printed = sum(getattr(move, f"printed_{name}") for move in found.moves)
+        assert printed == round(points * 10**places)
+    for move in found.moves:
+        assert move.by_value + move.by_rule + move.by_share == move.after - move.before
+    assert str(found) != str(found.said("zh"))
+
+
 @pytest.mark.parametrize("aggregator", ["weighted_mean", "geometric_mean", "weakest_link"])
 @pytest.mark.parametrize("parts", [3, 9, 40, 70])
 def test_patterns_of_gaps_of_any_number_of_parts(aggregator: str, parts: int) -> None:
