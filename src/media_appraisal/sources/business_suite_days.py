@@ -119,8 +119,8 @@ class FacebookDays(BusinessSuiteDays):
 class InstagramDays(BusinessSuiteDays):
     """One figure of an Instagram account by day, as `facebook.days`.
 
-    Recognised by a figure whose name begins with Instagram; name the source for the others. No
-    file was at hand; the form is that of Facebook's.
+    Recognised by a figure whose name begins with Instagram; name the source for the others. The
+    form is that of Facebook's, as tests of another project say too; no file was at hand.
     """
 
     kind: Literal["instagram.days"] = "instagram.days"
