@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import mul
 from typing import TYPE_CHECKING, Literal, Self, TypeAlias
 
 import attrs
@@ -94,10 +95,10 @@ class Cohort:
         """The lowest value, or the highest where less is better."""
         return self.least if better == "more" else self.most
 
-    def total(self, of: Callable[[FloatArray], FloatArray] = np.positive) -> float:
+    def total(self, of: Callable[[FloatArray], FloatArray] | None = None) -> float:
         """The sum of the values, or of what a function makes of them."""
         with np.errstate(over="ignore", divide="ignore"):  # what is infinite is refused later
-            return exact_sum(of(self.numbers))
+            return exact_sum(self.numbers, of)
 
     @cached_property
     def mean(self) -> float:
@@ -154,7 +155,8 @@ class Cohort:
 
     def _power(self, power: int) -> float:
         """The sum of the distances from the mean, each to a whole power."""
-        return self.total(lambda values: math.prod([values - self.mean] * power))
+        mean = self.mean
+        return self.total(lambda values: reduce(mul, [values - mean] * power))
 
     def said(self, zh: str, en: str) -> Text:
         """What was taken from how many values."""

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from media_appraisal.arrays import FloatArray
 
@@ -16,10 +16,14 @@ LARGE = 2.0**1000
 """Beyond this there is no room for the mark by which numbers are cut."""
 
 
-def exact_sum(numbers: FloatArray) -> float:
-    """What `math.fsum` gives for an array of shape (n,), bit for bit, in a tenth of the time."""
-    stretches = range(0, len(numbers), STRETCH)
-    return math.fsum(part for first in stretches for part in _parts(numbers[first:][:STRETCH]))
+def exact_sum(numbers: FloatArray, of: Callable[[FloatArray], FloatArray] | None = None) -> float:
+    """What `math.fsum` gives for an array of shape (n,), bit for bit, in a tenth of the time.
+
+    Of the numbers, or of what a function makes of a stretch of them.
+    """
+    stretches = (numbers[first : first + STRETCH] for first in range(0, len(numbers), STRETCH))
+    made = stretches if of is None else map(of, stretches)
+    return math.fsum(part for some in made for part in _parts(some))
 
 
 def _parts(rest: FloatArray) -> Iterator[float]:

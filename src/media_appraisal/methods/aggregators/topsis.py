@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Literal
 
+import numpy as np
+
 from media_appraisal.arrays import settle
 from media_appraisal.document import Number
 from media_appraisal.methods.aggregator import Aggregator
@@ -57,7 +59,7 @@ class Topsis(Aggregator):
         if settle(width) == 0:
             return 0.0
         if self.scaled_by == "length":
-            return math.sqrt(exact_sum(row * row))
+            return math.sqrt(exact_sum(row, np.square))
         return width if self.scaled_by == "range" else 1.0
 
     def describe(self) -> Text:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from pydantic import model_validator
 
-from media_appraisal.arrays import clip
 from media_appraisal.document import Number
 from media_appraisal.errors.cohorts import BaselineOfNothing
 from media_appraisal.methods.cohort import Better
 from media_appraisal.methods.normaliser import Normaliser
 from media_appraisal.methods.normalisers.line import AboveZero, limited, refuse_limits, within
+from media_appraisal.methods.points import hold
 from media_appraisal.text import Text, plain
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Against(Normaliser):
             points *= 100
         points *= self._each if self.better == "more" else -self._each
         points += self._par
-        return clip(points, *self._limits)
+        return hold(points, *self._limits)
 
     def reach(self) -> tuple[float, float]:
         """The limits; without end where there are none."""

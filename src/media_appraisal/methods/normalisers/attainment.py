@@ -13,7 +13,7 @@ from media_appraisal.document import Number
 from media_appraisal.errors.methods import TargetBelowZero, TargetZero
 from media_appraisal.errors.rules import QuotientUncapped
 from media_appraisal.methods.normaliser import Normaliser
-from media_appraisal.methods.points import AboveZero, where_known
+from media_appraisal.methods.points import AboveZero, hold, where_known
 from media_appraisal.text import Text, plain
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Attainment(Normaliser):
             if self.better == "less":
                 share = 2 - share
         share *= 100
-        return clip(share, 0, self._most)
+        return hold(share, 0, self._most)
 
     def reach(self) -> tuple[float, float]:
         """0 to 100 times the cap; 0 or 100 where the target is 0."""

@@ -12,6 +12,7 @@ from media_appraisal.arrays import clip, settle
 from media_appraisal.document import Number
 from media_appraisal.errors.methods import CoincidingGoalposts, LogOfNothing
 from media_appraisal.methods.normaliser import Normaliser
+from media_appraisal.methods.points import hold
 from media_appraisal.text import Text, plain
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Goalposts(Normaliser):
             share = values - self.worst
             share /= self._span
             share *= 100
-            return clip(share, 0, 100)
+            return hold(share, 0, 100)
         held = clip(values, min(self.worst, self.best), max(self.worst, self.best))
         span = np.log(self.best) - np.log(self.worst)
         points = (np.log(held) - np.log(self.worst)) / span * 100

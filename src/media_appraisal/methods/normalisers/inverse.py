@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from pydantic import model_validator
 
-from media_appraisal.arrays import clip, threshold
+from media_appraisal.arrays import threshold
 from media_appraisal.document import Number
 from media_appraisal.errors.cohorts import NotAboveZero
 from media_appraisal.methods.normaliser import Normaliser
@@ -20,6 +20,7 @@ from media_appraisal.methods.normalisers.line import (
     sourced,
     within,
 )
+from media_appraisal.methods.points import hold
 from media_appraisal.text import Text, plain
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class Inverse(Normaliser):
         points = self.at / self._above_zero(values)
         points *= self.points
         points += self.base
-        return clip(points, *self._limits)
+        return hold(points, *self._limits)
 
     def _above_zero(self, values: FloatArray) -> FloatArray:
         low = lowest(values)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeAlias
 import numpy as np
 from pydantic import AfterValidator, Field, model_validator
 
-from media_appraisal.arrays import clip
 from media_appraisal.document import Number, Origin
 from media_appraisal.errors.cohorts import LeastAboveMost, OutUpsideDown
 from media_appraisal.methods.normaliser import Normaliser
+from media_appraisal.methods.points import hold
 from media_appraisal.text import Text, plain
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Line(Normaliser):
         points /= self.unit
         points *= self.points
         points += self.base
-        return clip(points, *self._limits)
+        return hold(points, *self._limits)
 
     def reach(self) -> tuple[float, float]:
         """The limits; without end where there are none."""

@@ -17,6 +17,7 @@ from media_appraisal.methods.points import (
     AboveZero,
     NotNegative,
     full_marks,
+    hold,
     in_points,
     joined,
     limits,
@@ -70,7 +71,7 @@ class PerUnit(Normaliser):
         pieces /= self.per
         points = self._counted(clip(settle(pieces), 0, math.inf)) * self.each
         points += self._base
-        points = clip(points, *self._limits)
+        points = hold(points, *self._limits)
         points *= 100
         points /= self.marks
         return points

@@ -14,7 +14,14 @@ from media_appraisal.document import Document, Number
 from media_appraisal.errors.methods import FloorTooHigh, StepOfNothing
 from media_appraisal.errors.rules import ClockWithoutTime, TwoMargins
 from media_appraisal.methods.normaliser import Normaliser
-from media_appraisal.methods.points import AboveZero, NotNegative, full_marks, in_points, joined
+from media_appraisal.methods.points import (
+    AboveZero,
+    NotNegative,
+    full_marks,
+    hold,
+    in_points,
+    joined,
+)
 from media_appraisal.text import Text, plain
 
 if TYPE_CHECKING:
@@ -111,7 +118,7 @@ class Steps(Normaliser):
         points = self._base - clip(steps * self.lose, 0, most_lost)
         if self.gain:
             points += clip(steps * -self.gain, 0, most_gained)
-        points = clip(points, floor, math.inf)
+        points = hold(points, floor, math.inf)
         points *= 100
         points /= self.marks
         return points

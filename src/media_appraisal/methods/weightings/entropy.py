@@ -59,8 +59,11 @@ def _spread(row: FloatArray) -> float:
     differ, and it cannot fall below 0.
     """
     mean = exact_sum(row) / len(row)
-    beyond: Any = (row - mean) / mean
-    some = beyond > -1
-    logs = np.log1p(beyond, out=np.zeros(len(row)), where=some)
-    terms = (1 + beyond) * logs - beyond  # 1 for a score of 0
-    return max(exact_sum(terms), 0.0) / len(row) / math.log(len(row))
+
+    def terms(scores: FloatArray) -> FloatArray:
+        beyond: Any = (scores - mean) / mean
+        logs = np.log1p(beyond, out=np.zeros(len(beyond)), where=beyond > -1)
+        made: FloatArray = (1 + beyond) * logs - beyond  # 1 for a score of 0
+        return made
+
+    return max(exact_sum(row, terms), 0.0) / len(row) / math.log(len(row))
