@@ -1,20 +1,19 @@
 """Prints what each normaliser and aggregator costs: `PYTHONPATH=. python benchmarks/methods.py`.
 
 One thread, 1,000,000 people and 30 indicators, beside a plain Fortran-order copy of the same
-matrix in the same run. The documents are the examples of the reference. A kind that compares
-people is fitted to the first 1,000 of them, and what it then is gets timed. Names of kinds as
-arguments restrict the run to them.
+matrix in the same run, by the time that the processor worked. The documents are the examples of
+the reference. A kind that compares people is fitted to the first 1,000 of them, and what it then
+is gets timed. Names of kinds as arguments restrict the run to them.
 """
 
 from __future__ import annotations
 
-import statistics
 import sys
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from docs.making.shown import example_of
-from pairs import in_turn, ratio
+from pairs import in_turn, processor, times
 
 from media_appraisal.engine.appraise import CHUNK
 from media_appraisal.engine.joining import combined
@@ -123,11 +122,11 @@ def row(family: Callable[..., tuple[str, Any, FloatArray]], kind: type[Member]) 
     name = str(kind.model_fields["kind"].default)
     people, cohort = FEWER.get(name, (PEOPLE, COHORT))
     title, work, matrix = family(kind, people, cohort)
-    times = in_turn({"copy": lambda: matrix.copy(order="F"), "work": work}, ROUNDS)
-    copied, worked = (statistics.median(times[name]) for name in ("copy", "work"))
+    runs = in_turn({"copy": lambda: matrix.copy(order="F"), "work": work}, ROUNDS)
     shrunk = f"  {people} people, cohort {cohort}" if name in FEWER else ""
-    quotient = ratio(times["work"], times["copy"])
-    print(f"{title:36} {worked:8.3f} s {copied:8.3f} s {quotient:8.1f}{shrunk}", flush=True)
+    took, copied = processor(runs["work"]), processor(runs["copy"])
+    _, quotient = times(runs["work"], runs["copy"])
+    print(f"{title:36} {took:8.3f} s {copied:8.3f} s {quotient:8.1f}{shrunk}", flush=True)
 
 
 def main(asked: list[str]) -> None:

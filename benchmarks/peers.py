@@ -2,13 +2,13 @@
 
 They are no dependency of this one: `pip install scikit-criteria pymcdm pyrepo-mcda polars duckdb`.
 Everybody gets the same random matrix of 10 criteria in the form that they hold data in, which is
-not timed, and works in turn, in one process, by default settings. First all must agree to 1e-9.
-Numbers of people as arguments restrict the run to them.
+not timed, and works in turn, in one process, by default settings; first all must agree to 1e-9.
+Times are by the clock, and by the processor, which stands still while other work holds it. Numbers
+of people as arguments restrict the run to them.
 """
 
 from __future__ import annotations
 
-import statistics
 import sys
 import warnings
 from functools import partial
@@ -26,7 +26,7 @@ from other_libraries import (
     pyrepo_mcda,
     scikit_criteria,
 )
-from pairs import in_turn, ratio
+from pairs import Run, clock, in_turn, processor, times
 from this_library import ways
 
 from media_appraisal.errors.root import AppraisalError
@@ -75,13 +75,20 @@ def side_by_side(people: int) -> None:
             if work in one.works
         }
         agree(work, runs)
-        times = in_turn(runs, ROUNDS[people])
-        print(f"\n{people} people, {work}")
-        mine = [one.name for one in OURS if work in one.works]
-        print(f"{'':26} {'seconds':>10} " + " ".join(f"{'/ ' + name:>19}" for name in mine))
-        for name, found in times.items():
-            quotients = " ".join(f"{ratio(found, times[one]):19.1f}" for one in mine)
-            print(f"{name:26} {statistics.median(found):10.4f} {quotients}", flush=True)
+        printed(work, people, in_turn(runs, ROUNDS[people]))
+
+
+def printed(work: str, people: int, found: dict[str, list[Run]]) -> None:
+    """The table: by the clock and by the processor, each also as times a way through this one."""
+    print(f"\n{people} people, {work}")
+    mine = [one.name for one in OURS if work in one.works]
+    heads = " ".join(f"{'/ ' + name:>19}" for name in mine)
+    print(f"{'':26} {'clock':>9} {'processor':>9} {heads}")
+    for name, runs in found.items():
+        each = (times(runs, found[one]) for one in mine)
+        quotients = " ".join(f"{by_clock:9.1f} {by_cpu:9.1f}" for by_clock, by_cpu in each)
+        line = f"{name:26} {clock(runs):9.4f} {processor(runs):9.4f}"
+        print(f"{line} {quotients}", flush=True)
 
 
 def agree(work: str, runs: dict[str, Any]) -> None:
