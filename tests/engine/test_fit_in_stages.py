@@ -14,9 +14,11 @@ from tests.engine.plain import Plain, group, item, leaf, person, scheme
 from tests.engine.trees import LAW
 
 from media_appraisal.engine.appraise import appraise, replay
+from media_appraisal.engine.explain import explain
 from media_appraisal.engine.fit import fit
 from media_appraisal.engine.single import appraise_one
 from media_appraisal.errors.scales import TiedAtTheLine
+from media_appraisal.errors.values import GapsRefused
 from media_appraisal.errors.weightings import TooFewToWeigh
 from media_appraisal.files.appraisals import appraisal_text
 from media_appraisal.scheme.part import Group
@@ -114,6 +116,38 @@ class TestJoined:
         ]
         # y's 100 counts as 0, so z is the best of all.
         assert appraise(found, rows).totals.tolist() == pytest.approx([0, 0, 100])
+
+    def test_whoever_lacks_a_part_is_not_compared_and_has_a_gap_there(self) -> None:
+        parts = [leaf("a"), leaf("b", gaps="leave_out")]
+        rows = [
+            person("x", a=0, b=0, c=50),
+            person("y", a=100, b=100, c=50),
+            person("z", a=90, c=70),
+        ]
+        found = scheme(group("g", parts, aggregator="topsis", gaps="leave_out"), leaf("c"))
+        result = appraise(found, rows)
+        assert result.totals.tolist() == [25, 75, 70]
+        assert [note.en for note in explain(result, "z").lines[1].notes] == [
+            "too little below to score", "left out, its weight moved to its siblings",
+        ]  # fmt: skip
+        filled = scheme(group("g", parts, aggregator="topsis", gaps={"fill": 10}), leaf("c"))
+        assert appraise(filled, rows).totals.tolist() == [25, 75, 40]
+        with pytest.raises(GapsRefused, match="z: g"):
+            appraise(scheme(group("g", parts, aggregator="topsis"), leaf("c")), rows)
+
+    def test_while_a_part_is_open_the_range_holds_what_it_may_come_to(self) -> None:
+        found = scheme(group("g", [leaf("a"), leaf("b")], aggregator="topsis"), leaf("c"))
+        rows = [
+            person("x", a=0, b=0, c=50),
+            person("y", a=100, b=100, c=50),
+            person("z", a=100, c=70),
+        ]
+        early = appraise(found, rows, provisional=True)
+        assert early.outlook is not None
+        # z is best in a, so b = 100 makes 100, and b = 0 leaves half.
+        assert (early.outlook.least[2], early.outlook.most[2]) == (60, 85)
+        assert early.totals.tolist() == [25, 75, 70]
+        assert early.outlook.covered[2] == 0.75
 
     def test_a_rule_that_compares_people_inside_another(self) -> None:
         rule = {"kind": "clamp", "rule": RANK, "least": 20, "most": 90}
