@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 
+from media_appraisal.measures.facts import Facts
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -42,5 +44,6 @@ def said(imported: Imported) -> list[str]:
 
 
 def cells(imported: Imported, table: str, *names: str) -> list[tuple[Any, ...]]:
-    """The rows of a table, as far as these columns go."""
+    """The rows of a table, as far as these columns go; all tables pass the door of the facts."""
+    Facts.of(**imported.tables)
     return imported.tables[table].select(names).rows()

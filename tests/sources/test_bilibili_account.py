@@ -80,9 +80,21 @@ def test_a_trend_is_of_the_figure_that_was_asked_for(tmp_path: Path) -> None:
     assert said(imported)[1:] == ["days lacking between 2026-03-01 and 2026-03-03: 1"]
 
 
-RANKING = (
-    ["榜单类型", "创作领域", "时间", "投币数", "头像", "涨粉数", "获赞数", "mid", "up主", "投稿视频数", "播放数", "排名", "弹幕数"]
-)
+RANKING = [
+    "榜单类型",
+    "创作领域",
+    "时间",
+    "投币数",
+    "头像",
+    "涨粉数",
+    "获赞数",
+    "mid",
+    "up主",
+    "投稿视频数",
+    "播放数",
+    "排名",
+    "弹幕数",
+]
 
 
 def ranked(span: str, day: str, mid: int, gained: str, field: str = "生活") -> list[object]:

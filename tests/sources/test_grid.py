@@ -8,7 +8,8 @@ import pytest
 from media_appraisal.errors.sources import HeaderLacks
 from media_appraisal.sources.cells import Count, Words
 from media_appraisal.sources.columns import Column
-from media_appraisal.sources.grid import Grid, misfit, read_grid
+from media_appraisal.sources.grid import Grid, heading_misfit, misfit, read_grid
+from media_appraisal.sources.instants import Day
 
 COLUMNS = (
     Column("标题", "title", Words()),
@@ -120,3 +121,62 @@ def test_a_gb18030_file_is_noted(tmp_path: Path) -> None:
     grid = read_grid(path, "acme.notes", COLUMNS)
     assert [note.en for note in grid.notes] == ["the file was read as GB18030"]
     assert grid.column("标题") == ["你好"]
+
+
+DATED = (
+    Column("日期", "day", Day(), filled=True, also=("时间", "date")),
+    Column("播放量", "views", Count(), required=False, also=("plays",)),
+    Column("点赞量", "likes", Count(), required=False),
+)
+
+
+@pytest.mark.parametrize("total", ["合计,3,", "-,3,总计", "累计,3,1", "Total,3,1", "合计,3"])
+def test_a_row_of_totals_is_passed_over_and_noted(tmp_path: Path, total: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(
+        f"日期,播放量,点赞量\n2026-03-01,1,1\n{total}\n2026-03-02,2,0\n", encoding="utf-8"
+    )
+    grid = read_grid(path, "acme.days", DATED)
+    assert grid.numbers == (2, 4)
+    assert [note.en for note in grid.notes] == ["totals are passed over in row 3"]
+    assert [note.zh for note in grid.notes] == ["合计行，已跳过第 3 行"]
+
+
+def test_a_title_that_reads_like_a_total_is_none(tmp_path: Path) -> None:
+    """Only a row without what each row must have is one; without such a column nothing is."""
+    path = tmp_path / "a.csv"
+    path.write_text("日期,播放量,点赞量,标题\n2026-03-01,1,1,合计\n", encoding="utf-8")
+    assert read_grid(path, "acme.days", DATED).numbers == (2,)
+    assert grid_of(tmp_path, "标题,观看量\n合计,1\n").numbers == (2,)
+
+
+def test_a_column_may_have_other_headings(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("date,plays\n2026-03-01,1\ndate,plays\n", encoding="utf-8")
+    grid = read_grid(path, "acme.days", DATED)
+    assert grid.header == ("日期", "播放量")
+    assert grid.numbers == (2,)
+    assert [note.en for note in grid.notes] == ["the header comes again in row 3"]
+    path.write_text("日期,date,播放量\n", encoding="utf-8")
+    with pytest.raises(HeaderLacks) as caught:
+        read_grid(path, "acme.days", DATED)
+    assert caught.value.twice == ("日期",)
+
+
+@pytest.mark.parametrize(
+    ("header", "why"),
+    [
+        ("时间,播放量", None),
+        ("日期,点赞量,播放量", None),
+        ("日期", "lacks the columns 播放量, 点赞量"),
+        ("播放量", "lacks the columns 日期"),
+        ("日期,播放量,国家", "also has 国家"),
+    ],
+)
+def test_headings_that_say_little_must_stand_alone(
+    tmp_path: Path, header: str, why: str | None
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"{header}\n", encoding="utf-8")
+    found = heading_misfit(path, DATED)
+    assert (found and found.en) == why

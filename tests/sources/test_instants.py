@@ -3,12 +3,21 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from media_appraisal.errors.sources import CellUnreadable
-from media_appraisal.sources.instants import Day, Form, Instant, last_second
+from media_appraisal.sources.instants import (
+    Day,
+    DayForm,
+    Form,
+    Instant,
+    end_of_day,
+    last_day,
+    last_second,
+)
 
 SHANGHAI = "Asia/Shanghai"
 
@@ -108,3 +117,95 @@ def test_what_is_no_day_is_refused(cell: object, cause: str) -> None:
 
 def test_a_figure_of_a_day_is_observed_in_its_last_second() -> None:
     assert last_second(dt.date(2023, 10, 31), SHANGHAI) == utc(2023, 10, 31, 15, 59, 59)
+
+
+@pytest.mark.parametrize(
+    ("form", "cell", "moment"),
+    [
+        ("slashed", "2026/6/25", utc(2026, 6, 24, 16)),
+        ("slashed", "2026/06/25 08:05", utc(2026, 6, 25, 0, 5)),
+        ("slashed", "2026/06/25 08:05:09", utc(2026, 6, 25, 0, 5, 9)),
+        ("day", "2026-06-25", utc(2026, 6, 24, 16)),
+        ("day", "20260625", utc(2026, 6, 24, 16)),
+        ("day", 20260625, utc(2026, 6, 24, 16)),
+        ("english", "Tue Feb 23 12:28:47 +0800 2021", utc(2021, 2, 23, 4, 28, 47)),
+        ("english", "Tue Feb 23 12:28:47 +0000 2021", utc(2021, 2, 23, 12, 28, 47)),
+        ("milliseconds", 1692866952123, utc(2023, 8, 24, 8, 49, 12, 123_000)),
+    ],
+)
+def test_forms_that_tell_a_day_alone_or_in_words(
+    form: Form, cell: object, moment: dt.datetime
+) -> None:
+    assert Instant(forms=(form,)).within(SHANGHAI).cell(cell).value == moment
+
+
+@pytest.mark.parametrize(
+    ("form", "cell"),
+    [
+        ("slashed", "25/06/2026"),
+        ("slashed", "2026/13/01"),
+        ("slashed", "2026-06-25"),
+        ("day", "2026-06-25 08:00"),
+        ("day", "20261301"),
+        ("english", "Tue Feb 30 12:28:47 +0800 2021"),
+        ("english", "23.02.2021"),
+        ("milliseconds", "1692866952"),
+    ],
+)
+def test_another_writing_is_refused(form: Form, cell: object) -> None:
+    with pytest.raises(CellUnreadable):
+        Instant(forms=(form,)).cell(cell)
+
+
+def test_seconds_and_their_thousandths_are_told_apart_by_their_digits() -> None:
+    either = Instant(forms=("milliseconds", "unix"))
+    assert either.cell(1692866952).value == either.cell(1692866952000).value
+
+
+@pytest.mark.parametrize(
+    ("form", "cell"),
+    [
+        ("dashed", "2026-06-25"),
+        ("slashed", "2026/6/25"),
+        ("compact", "20260625"),
+        ("compact", 20260625),
+        ("chinese", "2026年6月25日"),
+        ("excel", "46198"),
+        ("excel", 46198.0),
+    ],
+)
+def test_a_day_in_each_writing(form: DayForm, cell: object) -> None:
+    assert Day(forms=(form,)).cell(cell).value == dt.date(2026, 6, 25)
+
+
+@pytest.mark.parametrize(
+    ("form", "cell", "shown"),
+    [
+        ("slashed", "6/25/2026", "2023/8/25"),
+        ("compact", "20260631", "20230825"),
+        ("chinese", "2026-06-25", "2023年8月25日"),
+        ("excel", "soon", "45163"),
+    ],
+)
+def test_a_day_in_another_writing_is_refused(form: DayForm, cell: str, shown: str) -> None:
+    with pytest.raises(CellUnreadable) as caught:
+        Day(forms=(form,)).cell(cell)
+    assert caught.value.cause.en == f"is no day (written as {shown})"
+    assert Day(forms=(form,)).quick(pl.Series([cell])).null_count() == 1
+
+
+def test_a_span_ends_with_its_last_day() -> None:
+    spans = pl.DataFrame(
+        {
+            "span": ["day", "week", "month", "month"],
+            "starts_on": [dt.date(2026, 2, 1)] * 3 + [dt.date(2024, 2, 1)],
+        }
+    )
+    days = spans.select(day=last_day())
+    assert days["day"].to_list() == [
+        dt.date(2026, 2, 1),
+        dt.date(2026, 2, 7),
+        dt.date(2026, 2, 28),
+        dt.date(2024, 2, 29),
+    ]
+    assert days.select(end_of_day(SHANGHAI)).to_series()[0] == utc(2026, 2, 1, 15, 59, 59)
