@@ -140,8 +140,12 @@ class AccountSource(Source):
             yield Fault(file, row, self.published, shortened(published), cause)
 
     def accounts(self, rows: pl.DataFrame) -> dict[str, pl.DataFrame]:
-        """The accounts of rows that have a day each, and who answers for them."""
-        last = rows.unique("account_id", keep="last", maintain_order=True)
+        """The accounts of rows that have a day each, and who answers for them.
+
+        Of an account the latest row counts, wherever it stands in the file.
+        """
+        by_time = rows.sort("observed_at", "day", nulls_last=False, maintain_order=True)
+        last = by_time.unique("account_id", keep="last", maintain_order=True)
         tables = {"account": canonical("account", last)}
         if self.operator is not None:
             since = rows.group_by("account_id").agg(pl.col("day").min())
@@ -152,7 +156,7 @@ class AccountSource(Source):
                 valid_to=pl.lit(None, dtype=pl.Date),
                 share=pl.lit(1.0),
             )
-            tables["operator"] = canonical("operator", held[:1])
+            tables["operator"] = canonical("operator", held[-1:])
             tables["assignment"] = canonical("assignment", held)
         return tables
 
