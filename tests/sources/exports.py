@@ -45,5 +45,6 @@ def said(imported: Imported) -> list[str]:
 
 def cells(imported: Imported, table: str, *names: str) -> list[tuple[Any, ...]]:
     """The rows of a table, as far as these columns go; all tables pass the door of the facts."""
-    Facts.of(**imported.tables)
+    tables: Any = imported.tables
+    Facts.of(**tables)
     return imported.tables[table].select(names).rows()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tests.sources.exports import answer, cells, csv, said
 
@@ -35,7 +35,7 @@ RATES = ("completion_rate", "avg_view_seconds")
 
 
 def test_the_table_and_the_answer_tell_the_same(tmp_path: Path) -> None:
-    options = {"account": "sph", "observed_at": "2026-07-01", "operator": "lin"}
+    options: dict[str, Any] = {"account": "sph", "observed_at": "2026-07-01", "operator": "lin"}
     table = csv(tmp_path / "a.csv", f"\ufeff{HEADER}\n{ROW}\n")
     posts = answer(tmp_path / "a.json", {"errCode": 0, "data": {"list": [POST], "totalCount": 1}})
     one, two = (import_file(path, **options) for path in (table, posts))

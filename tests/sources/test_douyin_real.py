@@ -32,10 +32,10 @@ def test_the_works_add_up_to_what_was_computed_independently(name: str) -> None:
     works = imported.tables["content_snapshot"]
     assert works.height == expected["rows"]
     assert {name: works[ours].sum() for name, ours in SUMS.items()} == expected["sum"]
-    actions = sum(works[name].sum() for name in ("likes", "comments", "shares", "saves"))
-    views = works["views"].sum()
+    actions = sum(int(works[name].sum()) for name in ("likes", "comments", "shares", "saves"))
+    views = int(works["views"].sum())
     assert actions / views == expected["engagement_over_plays_pooled"]
-    weighted = (works["completion_rate"] * works["views"]).sum() / views
+    weighted = float((works["completion_rate"] * works["views"]).sum()) / views
     assert math.isclose(weighted, expected["play_weighted_completion"], rel_tol=1e-12)
     mean = works["completion_rate"].to_list()
     assert math.isclose(math.fsum(mean) / len(mean), expected["mean_completion"], rel_tol=1e-12)

@@ -66,7 +66,7 @@ class Count(Reader):
             refuse(value, "数量不能为负", "is negative; a count begins at 0")
         if number % 1 != 0:
             refuse(value, "数量应为整数", "is no whole number")
-        if abs(number) > LARGEST:
+        if not -LARGEST <= number <= LARGEST:
             refuse(value, "过大", "is too large")
         return int(number)
 

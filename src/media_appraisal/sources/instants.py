@@ -150,7 +150,7 @@ def _english(text: str) -> dt.datetime | None:
 
 def _midnight(text: str) -> dt.datetime | None:
     day = _dashed(text) or _compact(text)
-    return day and dt.datetime(day.year, day.month, day.day)  # noqa: DTZ001  # the zone comes next
+    return None if day is None else dt.datetime(day.year, day.month, day.day)  # noqa: DTZ001  # the zone comes next
 
 
 _READ = {
