@@ -25,6 +25,7 @@ class _Extra:
 
 
 if TYPE_CHECKING:
+    import duckdb
     import hypothesis
     import lark
     import narwhals as nw
@@ -38,6 +39,7 @@ else:
     nw = _Extra("narwhals", "facts")
     pl = _Extra("polars", "facts")
     calamine = _Extra("python_calamine", "facts")
+    duckdb = _Extra("duckdb", "duckdb")
     lark = _Extra("lark", "rules")
     hypothesis = _Extra("hypothesis", "test")
     strategies = _Extra("hypothesis.strategies", "test")
@@ -46,6 +48,7 @@ else:
 
 __all__ = [
     "calamine",
+    "duckdb",
     "hypothesis",
     "lark",
     "nw",

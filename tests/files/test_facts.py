@@ -122,8 +122,8 @@ def test_a_file_of_another_name_is_answered_with_the_nearest(folder: Path) -> No
 
 
 def test_a_table_in_another_format_is_refused(folder: Path) -> None:
-    assert refused(folder, "rating.xlsx", b"PK") == (
-        "The ending of FOLDER/rating.xlsx names no known format. Use one of: .csv, .parquet."
+    assert refused(folder, "rating.json", b"[]") == (
+        "The ending of FOLDER/rating.json names no known format. Use one of: .csv, .parquet, .xlsx."
     )
 
 
@@ -158,7 +158,8 @@ def test_a_folder_that_is_none_or_empty_is_refused(tmp_path: Path) -> None:
     )
     tables = ", ".join(TABLES)
     assert refused(tmp_path) == (
-        f"FOLDER holds no fact table: no file TABLE.csv or TABLE.parquet. Tables: {tables}."
+        "FOLDER holds no fact table: no file TABLE.csv, TABLE.parquet or TABLE.xlsx, no sheet or "
+        f"table of such a name. Tables: {tables}."
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import narwhals as nw
 import pandas as pd
 import polars as pl
 import pytest
@@ -71,12 +72,12 @@ def test_facts_that_name_nobody_are_refused(library: str) -> None:
     )
 
 
-@pytest.mark.parametrize("found", [[{"content_id": "1"}], pl.DataFrame(CONTENT).lazy(), None])
+@pytest.mark.parametrize("found", [[{"content_id": "1"}], pl.Series([1]), None])
 def test_what_is_no_frame_is_refused(found: Any) -> None:
     name = type(found).__name__
     assert both_texts(lambda: Facts.of(content=found)) == (
-        f"The table 'content' was given as {name}. Give a pandas, Polars or PyArrow frame.",
-        f"表 'content' 的类型是 {name}。请给出 pandas、Polars 或 PyArrow 的数据表。",
+        f"The table 'content' was given as {name}. Give a pandas, Polars, PyArrow or DuckDB frame.",
+        f"表 'content' 的类型是 {name}。请给出 pandas、Polars、PyArrow 或 DuckDB 的数据表。",
     )
 
 
@@ -204,3 +205,15 @@ def test_a_period_of_another_year_s_beginning_has_its_own_roster() -> None:
     fiscal = Period(text="2023-Q4", fiscal_start=4)
     assert (fiscal.start, fiscal.end) == (dt.date(2024, 1, 1), dt.date(2024, 4, 1))
     assert given.people(fiscal) == ("b",)
+
+
+def test_frames_of_any_sort_that_narwhals_knows() -> None:
+    days = pl.DataFrame({"account_id": ["x"], "day": [on(1)], "views": [5]})
+    for given in (days, days.lazy(), nw.from_native(days), nw.from_native(days.lazy())):
+        table = Facts.of(account_day=given).table("account_day")
+        assert table.implementation.is_polars()
+        assert table.rows() == [("x", 19631, 5)]
+    twice = pl.LazyFrame({"account_id": ["x"], "day": [on(1)]})
+    assert Facts.of(account_day=twice, content=pl.DataFrame({"content_id": ["a"]})).has(
+        "content", "content_id"
+    )

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from media_appraisal.cli.running import FOUND, AsOf, Language, Strict, Zone, show
+from media_appraisal.cli.running import FOUND, AsOf, FactsPath, Language, Strict, Zone, show
 from media_appraisal.files.facts import load_facts, readable_facts
 from media_appraisal.linter.facts.coverage import coverage
 from media_appraisal.linter.facts.rules import check_facts
 
 Format = Literal["text", "json"]
-Folder = Annotated[Path, typer.Argument(metavar="FACTS", help="A folder of fact tables.")]
 Form = Annotated[
     Format, typer.Option("--format", help="Print tables, or JSON with findings in both languages.")
 ]
 
 
 def check(  # noqa: PLR0913  # a command's options are its parameters
-    facts: Folder,
+    facts: FactsPath,
     *,
     period: Annotated[
         str | None,
@@ -56,7 +54,7 @@ def check(  # noqa: PLR0913  # a command's options are its parameters
 
 
 def revised(  # noqa: PLR0913  # a command's options are its parameters
-    facts: Folder,
+    facts: FactsPath,
     *,
     since: Annotated[
         str,

@@ -8,7 +8,16 @@ from typing import Annotated
 import typer
 
 from media_appraisal.cli.progress import reporting
-from media_appraisal.cli.running import AsOf, Language, Out, SchemeName, Zone, show, written
+from media_appraisal.cli.running import (
+    AsOf,
+    FactsPath,
+    Language,
+    Out,
+    SchemeName,
+    Zone,
+    show,
+    written,
+)
 from media_appraisal.cli.tables import grade_table, value_table
 from media_appraisal.engine.appraise import appraise as appraised
 from media_appraisal.engine.measure import measure as measured
@@ -30,9 +39,7 @@ PeriodText = Annotated[
 
 def measure(  # noqa: PLR0913  # a command's options are its parameters
     scheme: SchemeName,
-    facts: Annotated[
-        Path, typer.Argument(metavar="FACTS", help="A folder of fact tables, CSV or Parquet.")
-    ],
+    facts: FactsPath,
     *,
     period: PeriodText,
     out: Out = None,

@@ -39,6 +39,12 @@ Language = Annotated[
 Strict = Annotated[
     bool, typer.Option("--strict", help="Exit with 3 for warnings, not only for errors.")
 ]
+FactsPath = Annotated[
+    Path,
+    typer.Argument(
+        metavar="FACTS", help="Fact tables: a folder of files, a workbook .xlsx, or a .duckdb."
+    ),
+]
 AsOf = Annotated[
     str | None,
     typer.Option(

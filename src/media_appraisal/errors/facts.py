@@ -60,8 +60,8 @@ class NotAFrame(AppraisalError):
 
     table: str
     found: str
-    en = "The table {table!r} was given as {found}. Give a pandas, Polars or PyArrow frame."
-    zh = "表 {table!r} 的类型是 {found}。请给出 pandas、Polars 或 PyArrow 的数据表。"
+    en = "The table {table!r} was given as {found}. Give a pandas, Polars, PyArrow or DuckDB frame."
+    zh = "表 {table!r} 的类型是 {found}。请给出 pandas、Polars、PyArrow 或 DuckDB 的数据表。"
 
 
 class MixedFrames(AppraisalError):

@@ -101,12 +101,18 @@ class FolderMissing(AppraisalError):
 
 
 class FactsNowhere(AppraisalError):
-    """A folder holds no fact table."""
+    """A folder, or a file, holds no fact table."""
 
     path: str
     known: tuple[str, ...]
-    en = "{path} holds no fact table: no file TABLE.csv or TABLE.parquet. Tables: {known}."
-    zh = "{path} 中没有事实表。文件名须为 表名.csv 或 表名.parquet；表名：{known}。"
+    en = (
+        "{path} holds no fact table: no file TABLE.csv, TABLE.parquet or TABLE.xlsx, no sheet or "
+        "table of such a name. Tables: {known}."
+    )
+    zh = (
+        "{path} 中没有事实表。文件名须为 表名.csv、表名.parquet 或 表名.xlsx，工作表或库表须以表名"
+        "命名；表名：{known}。"
+    )
 
 
 class UnknownTableFile(AppraisalError):

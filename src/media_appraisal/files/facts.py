@@ -1,9 +1,10 @@
-"""Facts as a folder: one CSV or Parquet file a table, read strictly and written whole."""
+"""Facts as a folder, a workbook or a database: read strictly, and written whole."""
 
 from __future__ import annotations
 
 import shutil
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ from media_appraisal.errors.files import (
 from media_appraisal.errors.measures import HeldBackwards
 from media_appraisal.errors.root import AppraisalError
 from media_appraisal.extras import nw, pl
+from media_appraisal.files import books, databases
 from media_appraisal.files.sheets import read_sheet
 from media_appraisal.linter.facts.given import Refused
 from media_appraisal.measures.door import checked
@@ -32,13 +34,15 @@ from media_appraisal.measures.zones import zone_named
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from media_appraisal.measures.frames import Frame
     from media_appraisal.measures.known import Moment
-    from media_appraisal.measures.tables import Sort, Table
+    from media_appraisal.measures.tables import Sort
+    from media_appraisal.sources.opening import Sheet
 
 SUFFIXES = (".csv", ".parquet")
+"""What facts are written to; a table is also read from a workbook."""
 
 _DTYPES: Mapping[Sort, str] = {
     "text": "String",
@@ -52,22 +56,25 @@ _DTYPES: Mapping[Sort, str] = {
 def load_facts(
     folder: str | Path, *, zone: str = "Asia/Shanghai", as_of: Moment | None = None
 ) -> Facts:
-    """The facts of a folder of files TABLE.csv and TABLE.parquet; `zone` is where its days begin.
+    """The facts of a folder of files TABLE.csv, TABLE.parquet and TABLE.xlsx, or of one file.
+
+    The one file is a workbook .xlsx with a sheet for each table, or a .duckdb with a table or view
+    for each (extra `duckdb`). `zone` is where days begin, and whose clocks the cells of a workbook
+    tell that hold a date and a time.
 
     With `as_of` only what was known at that moment: an aware datetime, or a day, meaning its end.
     Of rows with the same key each column has the value observed last that is known.
 
     A CSV is in UTF-8, its first row names the columns, an empty cell is unknown, instants are ISO
-    8601 with an offset, days are written 2023-10-01, flags true or false. Rows are counted as a
-    sheet shows them, the header being row 1.
+    8601 with an offset, days are written 2023-10-01, flags true or false; so do the cells of a
+    workbook that hold text. Rows are counted as a sheet shows them, the header being row 1.
 
     Raises FolderMissing, FactsNowhere, UnknownTableFile, WrongSuffix, TableTwice, WrongEncoding,
     BadSyntax, FileUnreadable, MomentUnclear, and what `Facts.of` raises for the first cell that is
     wrong.
     """
-    paths = _files(Path(folder))
     zone_named(zone)
-    records = {key: _table(path, TABLES[key]) for key, path in paths.items()}
+    records = {key: read() for key, read in _readers(Path(folder), zone).items()}
     return Facts(_known(records, zone, as_of), zone)
 
 
@@ -79,12 +86,11 @@ def readable_facts(
     A table that is wrong is left out; so are the assignments of an account that cannot be true.
     Raises what `load_facts` raises for the folder as a whole.
     """
-    paths = _files(Path(folder))
     zone_named(zone)
     records, refused = {}, []
-    for key, path in paths.items():
+    for key, read in _readers(Path(folder), zone).items():
         try:
-            records[key] = _table(path, TABLES[key])
+            records[key] = read()
         except AppraisalError as error:
             refused.append(Refused(key, error))
     records = _known(records, zone, as_of)
@@ -123,6 +129,31 @@ def save_facts(facts: Facts, folder: str | Path, *, suffix: str = ".parquet") ->
         raise CannotWrite(path=str(target), problem=cause.strerror or str(cause)) from None
 
 
+def _readers(place: Path, zone: str) -> Mapping[str, Callable[[], Frame]]:
+    """How to read each table that there is in a folder, a workbook or a database."""
+    suffix = place.suffix.lower() if place.is_file() else ""
+    if suffix == books.SUFFIX:
+        named = books.named_sheets(place)
+        found = {key: partial(_of_sheet, place, named[key], zone) for key in TABLES if key in named}
+    elif suffix == databases.SUFFIX:
+        held = databases.read_database(place)
+        found = {key: partial(_checked, key, *held[key]) for key in TABLES if key in held}
+    else:
+        return {key: partial(_of_file, key, path, zone) for key, path in _files(place).items()}
+    if not found:
+        raise FactsNowhere(path=str(place), known=tuple(TABLES))
+    return found
+
+
+def _of_sheet(path: Path, sheet: Sheet, zone: str) -> Frame:
+    frame, place = books.read_sheet_of_book(path, sheet, TABLES[sheet.name], zone)
+    return _checked(sheet.name, frame, place)
+
+
+def _checked(key: str, frame: pl.DataFrame, place: Place) -> Frame:
+    return checked(nw.from_native(frame, eager_only=True), TABLES[key], place)
+
+
 def _files(folder: Path) -> dict[str, Path]:
     """The file of each table in a folder."""
     if not folder.is_dir():
@@ -131,8 +162,8 @@ def _files(folder: Path) -> dict[str, Path]:
     for path in _candidates(folder):
         if path.stem not in TABLES:
             raise UnknownTableFile(path=str(path), name=path.stem, known=tuple(TABLES))
-        if path.suffix.lower() not in SUFFIXES:
-            raise WrongSuffix(path=str(path), known=SUFFIXES)
+        if path.suffix.lower() not in {*SUFFIXES, books.SUFFIX}:
+            raise WrongSuffix(path=str(path), known=(*SUFFIXES, books.SUFFIX))
         if path.stem in found:
             raise TableTwice(first=str(found[path.stem]), second=str(path))
         found[path.stem] = path
@@ -149,15 +180,16 @@ def _candidates(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _table(path: Path, table: Table) -> Frame:
+def _of_file(key: str, path: Path, zone: str) -> Frame:
     """The checked table of a file."""
-    if path.suffix.lower() == ".csv":
+    table, suffix = TABLES[key], path.suffix.lower()
+    if suffix == books.SUFFIX:
+        frame, place = books.read_sheet_of_book(path, books.sheet_of(path, table), table, zone)
+        return _checked(key, frame, place)
+    if suffix == ".csv":
         place = Place(str(path), first=2)
-        frame = read_sheet(path, table, place)
-    else:
-        place = Place(str(path))
-        frame = _parquet(path)
-    return checked(nw.from_native(frame, eager_only=True), table, place)
+        return _checked(key, read_sheet(path, table, place), place)
+    return _checked(key, _parquet(path), Place(str(path)))
 
 
 def _parquet(path: Path) -> pl.DataFrame:

@@ -32,7 +32,11 @@ def read_sheet(path: Path, table: Table, place: Place) -> pl.DataFrame:
 
     Raises WrongEncoding, BadSyntax, UnknownFactColumn, FactMisread or ZoneMissing.
     """
-    cells = _cells(path)
+    return typed_sheet(_cells(path), table, place)
+
+
+def typed_sheet(cells: pl.DataFrame, table: Table, place: Place) -> pl.DataFrame:
+    """Cells as text become what their columns hold; refused at the first that does not fit."""
     sorts = {name: table.sort(name) for name in cells.columns}
     return pl.DataFrame([_typed(cells[name], sort, place) for name, sort in sorts.items()])
 

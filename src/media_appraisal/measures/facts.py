@@ -62,7 +62,9 @@ class Facts:
     def of(cls, *, zone: str = "Asia/Shanghai", **tables: Any) -> Self:
         """Facts of frames by table name: pandas, Polars or PyArrow, all of one library.
 
-        Raises UnknownTable, NotAFrame, or what is wrong with the first cell that is.
+        What is worked out when it is wanted, a Polars LazyFrame, a DuckDB relation, a PySpark,
+        Dask or Ibis table, is collected into Polars. Raises UnknownTable, NotAFrame, or what is
+        wrong with the first cell that is.
         """
         frames = {key: _frame(key, native) for key, native in tables.items()}
         held = {
@@ -185,7 +187,8 @@ class Facts:
 
 def _frame(key: str, native: Any) -> Frame:
     try:
-        return nw.from_native(native, eager_only=True)
+        found = nw.from_native(native)
+        return found.collect("polars") if isinstance(found, nw.LazyFrame) else found
     except TypeError:
         raise NotAFrame(table=key, found=type(native).__name__) from None
     except nw.exceptions.DuplicateError:
