@@ -68,6 +68,27 @@ def test_it_says_what_it_took_from_the_cohort(
     assert fitted.describe().en.endswith(f" ({en} of 3 numbers)")
 
 
+@pytest.mark.parametrize("kind", ["min_max", "share_of_max", "share_of_sum", "vector"])
+def test_the_reach_of_what_is_not_fitted_yet(kind: str) -> None:
+    def reach(**written: Any) -> Any:
+        return read(Normaliser, {"kind": kind, **written}).reach()
+
+    assert reach() == (0, 100)
+    assert reach(out=[20, 80], zero_range=90) == (20, 90)
+    assert reach(out=[20, 80], zero_range=10) == (10, 80)
+    assert reach(out=[20, 80], clip=False) == (-math.inf, math.inf)
+
+
+@pytest.mark.parametrize("kind", ["z_score", "t_score", "robust_z", "distance_to"])
+def test_the_reach_of_what_has_limits(kind: str) -> None:
+    ends = {"kind": kind, "value": 9} if kind == "distance_to" else {"kind": kind}
+    assert read(Normaliser, ends).reach() == (-math.inf, math.inf)
+    if kind != "distance_to":
+        limited = read(Normaliser, {**ends, "least": 10, "most": 90})
+        assert limited.reach() == (10, 90)
+        assert limited.fit(COHORT).reach() == (10, 90)
+
+
 def test_one_number_is_no_plural() -> None:
     fitted = read(Normaliser, {"kind": "share_of_max"}).fit(np.array([4.0]))
     assert (fitted.by.zh, fitted.by.en) == ("同批 1 个数值的最高值", "highest of 1 number")

@@ -72,3 +72,7 @@ def test_refuses_the_logarithm_of_zero() -> None:
         "0.0 has no logarithm. Use a number above 0, or `on: linear`.",
         "0.0 没有对数。请改用大于 0 的数，或 `on: linear`。",
     )
+
+
+def test_reach() -> None:
+    assert UP.reach() == DOWN.reach() == LOG.reach() == (0, 100)

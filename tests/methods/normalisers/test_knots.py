@@ -101,6 +101,8 @@ def test_reach() -> None:
     assert knots(BENT, marks=10).reach() == (0, 100)
     assert knots(BENT, marks=10, outside="extend").reach() == (-inf, inf)
     assert knots(COST, outside="extend").reach() == (-inf, inf)
+    assert knots({0: 0, 10: 5}, outside="extend").reach() == (-inf, inf)
+    assert knots({0: 5, 10: 0}, outside="extend").reach() == (-inf, inf)
     assert knots({0: 5, 1: 5, 2: 9}, outside="extend").reach() == (5, inf)
     assert knots({0: 9, 1: 5, 2: 5}, outside="extend").reach() == (5, inf)
     assert knots({0: 1, 1: 5, 2: 5}, outside="extend").reach() == (-inf, 5)

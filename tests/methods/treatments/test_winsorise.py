@@ -73,6 +73,16 @@ def test_both_must_be_exceeded() -> None:
     assert limits(RULE.revised(kurtosis=9.99), values) == (None, 0)
 
 
+def test_neither_is_exceeded_by_a_cohort_just_there() -> None:
+    there = Cohort.of(FIVE, "winsorise")
+    for low in (True, False):
+        skewness = there.skewness if low else 0
+        kurtosis = 0 if low else there.kurtosis
+        rule = Winsorise(by="skewness_kurtosis", skewness=skewness, kurtosis=kurtosis)
+        assert (rule.fit(FIVE).least, rule.fit(FIVE).most) == (None, None)
+    assert Winsorise(by="skewness_kurtosis", skewness=2, kurtosis=2).fit(FIVE).most == 7
+
+
 def test_where_so_many_are_not_enough() -> None:
     values = [*np.arange(30.0).tolist(), 1e3, 1e4, 1e5]
     assert limits(RULE.revised(at_most=2), values) == (None, None)

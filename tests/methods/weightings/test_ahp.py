@@ -219,7 +219,9 @@ def test_a_ninth_may_be_written_out() -> None:
 
 def test_refuses_other_parts() -> None:
     step = lambda: ahp([1, 1], [1, 1]).weights(parts("ac"))  # noqa: E731  # one line says it
-    assert isinstance(refusal(step), WeightedAstray)
+    found = refusal(step)
+    assert isinstance(found, WeightedAstray)
+    assert (found.field, found.unknown, found.lacking) == ("parts", ("b",), ("c",))
 
 
 def test_says_its_rule() -> None:

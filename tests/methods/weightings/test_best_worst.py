@@ -145,7 +145,9 @@ def test_refuses(step: Any, en: str, zh: str) -> None:
 
 def test_refuses_other_parts_and_judgements() -> None:
     assert isinstance(refusal(lambda: rule({}, {"b": 8})), WeightedAstray)
-    assert isinstance(refusal(lambda: TRANSPORT.weights(parts("wb"))), WeightedAstray)
+    other = refusal(lambda: TRANSPORT.weights(parts("wb")))
+    assert isinstance(other, WeightedAstray)
+    assert other.field == "best_to_others"
     for judged in (0.5, 10):
         with pytest.raises(ValidationError):
             rule({"w": judged}, {"b": judged})

@@ -85,6 +85,13 @@ def test_factors_go_by_eigenvalue_where_no_number_is_given() -> None:
     assert shares(Pca(least=50), TECHNOLOGY) == shares(Pca(factors=1), TECHNOLOGY)
 
 
+def test_a_factor_at_the_least_eigenvalue_is_kept() -> None:
+    # Nothing goes together: two eigenvalues of exactly 1, a factor for each part.
+    apart = [[0, 0, 100, 100], [0, 100, 0, 100]]
+    for rotation in ("none", "varimax"):
+        assert shares(Pca(rotation=rotation), apart) == (0.5, 0.5)
+
+
 def test_by_hand() -> None:
     # Two parts with r: the first factor loads sqrt((1 + r)/2) on both, rotated or not.
     columns = [[0, 10, 20, 30], [0, 20, 10, 30]]

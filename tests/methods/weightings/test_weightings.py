@@ -66,6 +66,11 @@ def test_written_weights_divide_the_share_of_their_tier() -> None:
     assert Tiers(core=60, aux=40).weights(parts) == (45, 15, 40)
 
 
+def test_a_part_without_a_weight_counts_once_in_its_tier() -> None:
+    parts = [Weighty("a", 3, CORE), Weighty("b", tier=CORE), Weighty("c", tier=AUX)]
+    assert Tiers(core=60, aux=40).weights(parts) == (45, 15, 40)
+
+
 def test_a_tier_without_parts_leaves_its_share() -> None:
     assert Tiers(core=70, aux=30).weights([Weighty("a", tier=AUX)] * 2) == (15, 15)
 
