@@ -67,3 +67,11 @@ def test_users_whose_name_or_value_is_unknown_are_left_out(library: str) -> None
     told["value"] = [3.0, None, 100.0, 1.0, 0.0]
     given = facts(library, assignment=HELD, user_event=told)
     assert read(given, kind="core_users", of="value")["li"] == 0.75
+
+
+def test_nobody_at_all_is_no_fault(library: str) -> None:
+    told = {**events(a=1), "at": [at(1, month=9)], "value": [1.0]}
+    given = facts(library, assignment=HELD, user_event=told)
+    for of in ("events", "value"):
+        assert read(given, kind="core_users", of=of)["li"] == f"missing: {NOBODY}"
+        assert read(given, kind="core_users", of=of, segment=None)["wu"] == f"missing: {NOBODY}"

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.measures.given import SHANGHAI, facts, measure, on
+from tests.measures.given import SHANGHAI, at, facts, measure, on
 
+from media_appraisal.measures.sums import summed
 from media_appraisal.period import Period
 
 if TYPE_CHECKING:
@@ -28,6 +30,20 @@ MEASURES: list[dict[str, Any]] = [
     {"kind": "engagement", "weights": {"likes": 1}, "per": "followers"},
     {"kind": "hits", "line": {"kind": "multiple", "times": 1.5, "last": 3, "least": 2}},
     {"kind": "hits", "line": {"kind": "percentile", "p": 70, "over": "account", "least": 2}},
+    {"kind": "mean", "table": "content_snapshot", "column": "watch_seconds", "weighed_by": "views"},
+    {"kind": "engagement", "weights": {"likes": 0.1}, "pooling": "mean_of_contents"},
+    {"kind": "on_time", "table": "content", "due": "scheduled_at", "done": "published_at"},
+    {"kind": "duration", "table": "content", "since": "scheduled_at", "until": "published_at"},
+    {"kind": "active_users"},
+    {"kind": "active_users", "per": "day_of_period"},
+    {"kind": "core_users", "top": 0.3},
+    {"kind": "core_users", "top": 0.3, "of": "value"},
+    {"kind": "retention", "day": 3, "counted": "within"},
+    {"kind": "improvement"},
+    {"kind": "conversion"},
+    {"kind": "roi"},
+    {"kind": "roas"},
+    {"kind": "target_attainment"},
 ]
 """Those that do not compare people."""
 
@@ -43,7 +59,7 @@ counts = st.none() | st.integers(0, 50)
 @st.composite
 def rows_of(draw: st.DrawFn, person: str) -> Tables:
     """What happened to one person, who holds an account alone and another in part."""
-    tables: Tables = {"assignment": [], "content": [], "content_snapshot": [], "account_day": []}
+    tables: Tables = {key: [] for key in COLUMNS}
     for account, share in ((f"{person}1", None), (f"{person}2", draw(st.floats(0.05, 1)))):
         first = {"operator_id": person, "account_id": account, "share": share}
         valid_from = draw(st.dates(on(1, month=9), on(20)))
@@ -57,7 +73,9 @@ def rows_of(draw: st.DrawFn, person: str) -> Tables:
         content = {"content_id": f"{person}{number}", "operator_id": person}
         where = {"account_id": draw(st.sampled_from([f"{person}1", f"{person}2", None]))}
         original: dict[str, Any] = {"is_original": draw(st.none() | st.booleans())}
-        tables["content"].append({**content, **where, **original, "published_at": instant})
+        delay = dt.timedelta(hours=draw(st.integers(-2, 2)))
+        times = {"published_at": instant, "scheduled_at": instant - delay}
+        tables["content"].append({**content, **where, **original, **times})
         for age in draw(st.sets(st.integers(0, 9), max_size=3)):
             names = ("views", "likes", "shares")
             tables["content_snapshot"].append({
@@ -66,7 +84,52 @@ def rows_of(draw: st.DrawFn, person: str) -> Tables:
                 "watch_seconds": draw(st.none() | st.floats(0, 1e6)),
                 **{name: draw(counts) for name in names},
             })  # fmt: skip
+    add_accounts(draw, person, tables)
+    add_campaigns(draw, person, tables)
     return tables
+
+
+def add_accounts(draw: st.DrawFn, person: str, tables: Tables) -> None:
+    """What users of the accounts did, and a change of strategy on one of them."""
+    for number in range(draw(st.integers(0, 8))):
+        tables["user_event"].append({
+            "event_id": f"{person}{number}",
+            "user_key": draw(st.sampled_from(["u", "v", "w"])),
+            "account_id": draw(st.sampled_from([f"{person}1", f"{person}2"])),
+            "at": at(draw(st.integers(1, 6))),
+            "kind": draw(st.sampled_from(["follow", "interact", "message"])),
+            "value": draw(st.none() | st.floats(0, 1e6)),
+        })  # fmt: skip
+    for number in range(draw(st.integers(0, 2))):
+        changed = draw(st.integers(1, 28))
+        tables["iteration"].append({
+            "change_id": f"{person}{number}",
+            "account_id": f"{person}{draw(st.integers(1, 2))}",
+            "changed_on": on(changed),
+            "metric": draw(st.sampled_from(["views", "followers"])),
+            "direction": draw(st.sampled_from(["more", "less", None])),
+            "before_from": on(20, month=9),
+            "before_to": on(changed),
+            "after_from": on(changed),
+            "after_to": on(changed + 3),
+        })  # fmt: skip
+
+
+def add_campaigns(draw: st.DrawFn, person: str, tables: Tables) -> None:
+    """Campaigns with a target each, and a path of two stages."""
+    for number in range(draw(st.integers(0, 3))):
+        name = f"{person}{number}"
+        money = {"cost": draw(counts), "attributed_revenue": draw(counts)}
+        campaign = {"campaign_id": name, "operator_id": person, "ends_at": at(number + 1)}
+        tables["campaign"].append({**campaign, **money})
+        figures = {"target": draw(st.floats(0, 9)), "actual": draw(st.floats(0, 9))}
+        weight = draw(st.none() | st.floats(0.1, 2))
+        direction = draw(st.sampled_from(["more", "less"]))
+        target = {"campaign_id": name, "measure": "a", "direction": direction, "weight": weight}
+        tables["campaign_target"].append({**target, **figures})
+    for stage in range(draw(st.integers(0, 2))):
+        path = {"path_id": person, "period": "2023-10", "stage_no": stage, "operator_id": person}
+        tables["funnel_stage"].append({**path, "users": draw(counts)})
 
 
 newsrooms = st.tuples(*(rows_of(person) for person in PEOPLE))
@@ -78,11 +141,21 @@ def together(*newsroom: Tables) -> Tables:
 
 COLUMNS = {
     "assignment": ("operator_id", "account_id", "valid_from", "valid_to", "share"),
-    "content": ("content_id", "operator_id", "account_id", "is_original", "published_at"),
+    "content": (
+        "content_id", "operator_id", "account_id", "is_original", "published_at", "scheduled_at",
+    ),
     "content_snapshot": (
         "content_id", "observed_at", "watch_seconds", "views", "likes", "shares",
     ),
     "account_day": ("account_id", "day", "followers", "views"),
+    "user_event": ("event_id", "user_key", "account_id", "at", "kind", "value"),
+    "iteration": (
+        "change_id", "account_id", "changed_on", "metric", "direction",
+        "before_from", "before_to", "after_from", "after_to",
+    ),
+    "campaign": ("campaign_id", "operator_id", "ends_at", "cost", "attributed_revenue"),
+    "campaign_target": ("campaign_id", "measure", "target", "actual", "direction", "weight"),
+    "funnel_stage": ("path_id", "period", "stage_no", "operator_id", "users"),
 }  # fmt: skip
 
 
@@ -134,3 +207,50 @@ def test_every_library_finds_the_same_bits(newsroom: tuple[Tables, ...]) -> None
     by_polars = all_found(as_facts(tables))
     assert all_found(as_facts(tables, "pandas")) == by_polars
     assert all_found(as_facts(tables, "pyarrow")) == by_polars
+
+
+POOLED: list[dict[str, Any]] = [
+    {"kind": "ratio", "table": "content_snapshot", "of": "likes", "over": "views"},
+    {"kind": "engagement", "weights": {"likes": 1, "shares": 3}},
+    {"kind": "on_time", "table": "content", "due": "scheduled_at", "done": "published_at"},
+    {"kind": "duration", "table": "content", "since": "scheduled_at", "until": "published_at"},
+]
+
+
+@few
+@given(newsrooms, st.data())
+def test_what_is_pooled_is_the_same_over_two_halves(
+    newsroom: tuple[Tables, ...], data: st.DataObject
+) -> None:
+    """Each half of the contents is added up on its own, as on two machines."""
+    tables = together(*newsroom)
+    halves: tuple[Tables, ...] = ({**tables, "content": []}, {**tables, "content": []})
+    for content in tables["content"]:
+        halves[data.draw(st.integers(0, 1))]["content"].append(content)
+    for document in POOLED:
+        one = measure(**document)
+        first, second, whole = (
+            summed(one.rows(as_facts(given), OCTOBER), PEOPLE) for given in (*halves, tables)
+        )
+        added = {name: first[name] + second[name] for name in whole}
+        np.testing.assert_array_equal(one.finish(added), one.finish(whole))
+
+
+@few
+@given(newsrooms, st.integers(2, 30))
+def test_what_is_pooled_is_the_same_over_two_parts_of_the_period(
+    newsroom: tuple[Tables, ...], day: int
+) -> None:
+    """A quarter from its own facts is that of its months' sums, and no mean of their rates."""
+    given_facts = as_facts(together(*newsroom))
+    parts = (
+        Period.of(f"2023-10-01/2023-10-{day:02d}"),
+        Period.of(f"2023-10-{day + 1:02d}/2023-10-31"),
+    )
+    for document in POOLED:
+        one = measure(**document)
+        first, second, whole = (
+            summed(one.rows(given_facts, period), PEOPLE) for period in (*parts, OCTOBER)
+        )
+        added = {name: first[name] + second[name] for name in whole}
+        np.testing.assert_array_equal(one.finish(added), one.finish(whole))

@@ -71,6 +71,10 @@ class Conversion(Measure):
         whole = (sums["starts"] == sums["paths"]) & (sums["ends"] == sums["paths"])
         return np.where(whole, quotient(sums["of"], sums["over"]), np.nan)
 
+    def cases(self, sums: Sums) -> FloatArray:
+        """The users who entered."""
+        return sums["over"]
+
     def blanks(self, sums: Sums) -> Sequence[Blank]:
         """No path, half a path, or nobody on it."""
         nothing = Text(

@@ -59,9 +59,10 @@ class CoreUsers(OfUsers):
         core = added(amounts * placed["inside"].to_numpy(), places, len(users))
         if self.segment is None:
             core = amount * _among_most(users["person"].to_list(), amount, self.top)
+        dtype = nw.Float64 if values else nw.Int64
         return users.select("person").with_columns(
-            nw.new_series("over", amount.tolist(), backend=users.implementation),
-            nw.new_series("of", core.tolist(), backend=users.implementation),
+            nw.new_series("over", amount.tolist(), dtype, backend=users.implementation),
+            nw.new_series("of", core.tolist(), dtype, backend=users.implementation),
         )
 
     def finish(self, sums: Sums) -> FloatArray:

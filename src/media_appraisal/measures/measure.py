@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING
 
+import attrs
 import numpy as np
 
 from media_appraisal.document import Member
@@ -54,6 +55,10 @@ class Measure(Member):
         """Why there is no value, the first cause that holds first; missing where none does."""
         return ()
 
+    def cases(self, sums: Sums) -> FloatArray | None:  # noqa: ARG002  # most values are no shares
+        """Of how many cases each value is the share, shape (people,); None where it is none."""
+        return None
+
     def read(self, facts: Facts, period: Period, key: str = "") -> Readings:  # noqa: ARG002  # entered looks
         """The value of everyone whom the facts name for the period.
 
@@ -66,4 +71,5 @@ class Measure(Member):
         except (TableAbsent, ColumnAbsent) as absent:
             return Readings.without(people, text_of(absent))
         sums = summed(rows, people)
-        return Readings.of(people, self.finish(sums), self.blanks(sums), self.kind)
+        found = Readings.of(people, self.finish(sums), self.blanks(sums), self.kind)
+        return attrs.evolve(found, cases=self.cases(sums))

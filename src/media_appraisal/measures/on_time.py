@@ -71,6 +71,10 @@ class OnTime(OfTable):
         """The shares."""
         return quotient(sums["of"], sums["over"])
 
+    def cases(self, sums: Sums) -> FloatArray:
+        """What was due."""
+        return sums["over"]
+
     def blanks(self, sums: Sums) -> Sequence[Blank]:  # noqa: ARG002  # one reason for all
         """Nothing was due."""
         reason = Text(

@@ -70,6 +70,12 @@ class Ratio(OfTable):
         """The quotients of the sums."""
         return quotient(sums["of"], sums["over"])
 
+    def cases(self, sums: Sums) -> FloatArray | None:
+        """What it is divided by, where that is counted."""
+        table = TABLES[self.table].reach()
+        counted = all(table[column] == "count" for column in self.numbers())
+        return sums["over"] if counted else None
+
     def blanks(self, sums: Sums) -> Sequence[Blank]:  # noqa: ARG002  # one reason for all
         """There is nothing to divide by."""
         over = _spoken(self.over)

@@ -9,6 +9,7 @@ import numpy as np
 
 from media_appraisal.arrays import frozen
 from media_appraisal.errors.measures import ReadingNotFinite
+from media_appraisal.measures.wilson import wilson
 from media_appraisal.states import MISSING, OBSERVED, STATES
 from media_appraisal.text import Text
 
@@ -53,6 +54,13 @@ class Readings:
     numbers: FloatArray = attrs.field(converter=frozen)
     states: StateArray = attrs.field(converter=_states)
     reasons: tuple[Text | None, ...]
+    cases: FloatArray | None = attrs.field(
+        default=None, converter=attrs.converters.optional(frozen)
+    )
+    """Of how many cases each number is the share, with 0 for none; None where they are no shares.
+
+    What an account held in part counts, it counts in part here too.
+    """
 
     @classmethod
     def of(
@@ -80,3 +88,10 @@ class Readings:
         """Readings of people of whom nothing is known, all for one reason."""
         count = len(people)
         return cls(people, np.full(count, np.nan), np.full(count, MISSING), (reason,) * count)
+
+    def intervals(self, confidence: float = 0.95) -> tuple[FloatArray, FloatArray] | None:
+        """How far each share can be trusted: the ends of its interval by Wilson, (people,) each.
+
+        NaN where there is no share; None where the measure gives no shares of cases at all.
+        """
+        return None if self.cases is None else wilson(self.numbers, self.cases, confidence)

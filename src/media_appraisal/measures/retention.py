@@ -69,6 +69,10 @@ class Retention(OfUsers):
         """The shares."""
         return quotient(sums["of"], sums["over"])
 
+    def cases(self, sums: Sums) -> FloatArray:
+        """The new users."""
+        return sums["over"]
+
     def blanks(self, sums: Sums) -> Sequence[Blank]:  # noqa: ARG002  # one reason for all
         """Nobody joined so many days before."""
         nobody = Text(

@@ -55,7 +55,7 @@ def added(column: Any, places: IntArray, count: int) -> IntArray | FloatArray:
     order = np.argsort(places, kind="stable")
     ends = np.cumsum(np.bincount(places, minlength=count))
     parts = np.split(column[order], ends[:-1])
-    return np.array([math.fsum(part) for part in parts])
+    return np.array([math.fsum(part) for part in parts[:count]], dtype=np.float64)
 
 
 def _array(frame: Frame, name: str) -> Any:
