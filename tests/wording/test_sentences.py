@@ -23,6 +23,7 @@ HOURS = {"kind": "steps", "target": 2, "better": "less", "marks": 10, "step": 30
 PIECES = {"kind": "per_unit", "each": 2, "marks": 20}
 SHARE = {"kind": "attainment", "target": 20}
 
+# fmt: off
 DOCUMENTS: list[dict[str, Any]] = [
     STEPS,
     STEPS | {"most_lost": 15, "gain": 1, "most_gained": 5},
@@ -41,11 +42,11 @@ DOCUMENTS: list[dict[str, Any]] = [
     PIECES | {"base": 60, "most": 100, "least": 10, "per": 0.01},
     PIECES | {"each": 1, "base": 0},
     {"kind": "bands", "bands": [{"to": 0.6, "score": 0}, {"from": 0.6, "to": 0.9, "score": 8},
-                                {"from": 0.9, "score": 10}], "marks": 10},  # fmt: skip
+                                {"from": 0.9, "score": 10}], "marks": 10},
     {"kind": "bands", "closed": "right", "holes": "lower",
-     "bands": [{"to": 1, "score": 100}, {"from": 2, "to": 3, "score": 1}]},  # fmt: skip
+     "bands": [{"to": 1, "score": 100}, {"from": 2, "to": 3, "score": 1}]},
     {"kind": "bands", "holes": "linear",
-     "bands": [{"from": -1, "to": 2, "score": 7, "score_to": 9}, {"from": 4, "to": 6, "score": 1}]},  # fmt: skip
+     "bands": [{"from": -1, "to": 2, "score": 7, "score_to": 9}, {"from": 4, "to": 6, "score": 1}]},
     {"kind": "bands", "bands": [{"from": 0.1, "to": 0.2, "score": 1}], "holes": "upper"},
     {"kind": "bands", "bands": [{"score": 50}]},
     SHARE,
@@ -58,20 +59,20 @@ DOCUMENTS: list[dict[str, Any]] = [
     SHARE | {"target": 0, "zero_target": "none"},
     {"kind": "knots", "knots": [{"value": 0.8, "score": 60}, {"value": 1.2, "score": 100}]},
     {"kind": "knots", "outside": "extend", "marks": 20,
-     "knots": [{"value": 3, "score": -1}, {"value": 1, "score": 20}, {"value": 2, "score": 9}]},  # fmt: skip
+     "knots": [{"value": 3, "score": -1}, {"value": 1, "score": 20}, {"value": 2, "score": 9}]},
     {"kind": "knots", "outside": "refuse",
-     "knots": [{"value": 0, "score": 0}, {"value": 5, "score": 1}]},  # fmt: skip
+     "knots": [{"value": 0, "score": 0}, {"value": 5, "score": 1}]},
     {"kind": "pass_fail", "at": 0.98, "marks": 10},
     {"kind": "pass_fail", "at": 0, "better": "less", "passed": 5, "failed": -1, "marks": 10},
     {"kind": "pass_fail", "at": 3, "strict": True},
     {"kind": "pass_fail", "at": 3, "strict": True, "better": "less", "passed": 1},
     {"kind": "look_up", "marks": 10, "others": 0,
-     "classes": [{"value": 1, "score": 10, "label": "省级"}, {"value": 2, "score": 5}]},  # fmt: skip
+     "classes": [{"value": 1, "score": 10, "label": "省级"}, {"value": 2, "score": 5}]},
     {"kind": "look_up", "classes": [{"value": 3, "score": 1, "label": "county level"}]},
     {"kind": "levels", "levels": [{"value": 1, "score": 0, "label": "较差"},
-                                  {"value": 5, "score": 100, "label": "优秀"}]},  # fmt: skip
+                                  {"value": 5, "score": 100, "label": "优秀"}]},
     {"kind": "levels", "between": "nearest", "marks": 5,
-     "levels": [{"value": 0, "score": 0}, {"value": 5, "score": 5}]},  # fmt: skip
+     "levels": [{"value": 0, "score": 0}, {"value": 5, "score": 5}]},
     {"kind": "levels", "between": "linear", "levels": [{"value": 2, "score": 80}]},
     {"kind": "levels", "between": "lower", "levels": [{"value": 2, "score": 1}]},
     {"kind": "clamp", "rule": PIECES, "most": 15, "marks": 20},
@@ -86,8 +87,9 @@ DOCUMENTS: list[dict[str, Any]] = [
     {"kind": "only_from", "gate": 0.8, "rule": SHARE},
     {"kind": "only_from", "gate": 3, "rule": PIECES, "strict": True, "better": "less"},
     {"kind": "clamp", "least": 0,
-     "rule": {"kind": "sum_of", "rules": [{"kind": "only_from", "gate": 1, "rule": HOURS}]}},  # fmt: skip
-]  # fmt: skip
+     "rule": {"kind": "sum_of", "rules": [{"kind": "only_from", "gate": 1, "rule": HOURS}]}},
+]
+# fmt: on
 
 
 def parsed(document: dict[str, Any]) -> Normaliser:

@@ -52,7 +52,7 @@ REASONS = {
     ),
     "discretion": Text(
         zh="“{where}”由评分人自行裁量，没有可计算的标准。请写明每种情况的分数，或改为分级评分。",
-        en='"{where}" leaves the points to a rater. Write the points of each case, or rate on levels.',
+        en='"{where}" leaves the points to a rater. Write those of each case, or rate on levels.',
     ),
     "missing_target": Text(
         zh="规则从目标算起，而目标“{where}”不是数字。请用 target 给出目标值。",
@@ -76,7 +76,7 @@ REASONS = {
     ),
     "peers": Text(
         zh="“{where}”取决于其他人的成绩，文字规则无法单独计算。请改用比较型评分标准（如 rank）。",
-        en='"{where}" depends on other people. Use a normaliser that compares people, such as rank.',
+        en='"{where}" depends on other people. Use a normaliser that compares them, such as rank.',
     ),
     "veto": Text(
         zh="“{where}”是否决项，不是一个指标的评分标准。请写成方案的 gate。",
@@ -88,7 +88,7 @@ REASONS = {
     ),
     "units_differ": Text(
         zh="“{where}”与目标的单位不同，无法从目标算起。请用同一单位写目标和步长。",
-        en='"{where}" is in another unit than the target. Write the target and the step in one unit.',
+        en='"{where}" is in another unit than the target. Write target and step in one unit.',
     ),
     "no_direction": Text(
         zh="“{where}”没有说明越多越好还是越少越好。请用 better 说明。",
@@ -104,7 +104,7 @@ REASONS = {
     ),
     "not_understood": Text(
         zh="读到“{where}”处无法理解。请换一种写法，或直接写评分标准文档。",
-        en='Not understood from "{where}" on. Put it in other words, or write the rule as a document.',
+        en='Not understood from "{where}" on. Put it otherwise, or write the rule as a document.',
     ),
 }
 """The reasons, with `where` for the words that they are about."""

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
-from media_appraisal.methods.normalisers.bands import Bands
 from media_appraisal.methods.normalisers.knots import Knots
-from media_appraisal.methods.normalisers.per_unit import PerUnit
-from media_appraisal.methods.normalisers.sum_of import SumOf
+from media_appraisal.wording.beyond import and_steps
 from media_appraisal.wording.form import TIMES, Sort, sort_of, worth
 from media_appraisal.wording.limits import bounds
 from media_appraisal.wording.phrases import Aim, Amount
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
 
     from media_appraisal.methods.normaliser import Normaliser
     from media_appraisal.wording.form import Form
-    from media_appraisal.wording.gathering import Counted, Gathered
+    from media_appraisal.wording.gathering import Gathered
     from media_appraisal.wording.phrases import Award
 
 
@@ -40,12 +38,12 @@ def banded(form: Form, whole: Gathered) -> Normaliser:
     percent = _edge_sort(form, awards) == "rate"
     if not whole.steps and _on_a_line(form, stretches, rest, percent=percent):
         knots = tuple({"value": one.low, "score": one.first} for one in stretches)
-        return Knots(knots=knots, marks=marks)  # type: ignore[arg-type]  # read by pydantic
+        return Knots(knots=knots, marks=marks)
     stretches = _with_full_marks(form, stretches, awards, marks)
     more = _more_is_better(form, stretches)
     counts = _edge_sort(form, awards) == "count" and form.values == "count"
     rule = Layout(form, rest, marks, whole=counts, more=more).bands(stretches)
-    return _and_steps(form, whole, rule, stretches, marks) if whole.steps else rule
+    return and_steps(form, whole, rule, stretches, marks) if whole.steps else rule
 
 
 def _one_metric(form: Form, awards: Sequence[Award]) -> None:
@@ -265,40 +263,3 @@ def _on_a_line(
     line = len(stretches) == 2 and all(one.first for one in stretches) and percent
     offered = ("line", "steps") if line else ("steps", "line")
     return form.choices.make("between", *offered) == "line"
-
-
-def _and_steps(
-    form: Form, whole: Gathered, rule: Bands, stretches: Sequence[Stretch], marks: float
-) -> SumOf:
-    """Bands up to a value, and steps beyond the last: 2篇10分，每超1篇加2分（上限20）."""
-    (step,) = whole.steps
-    phrase: Any = step.phrase
-    if step.costs or phrase.side.way not in {"above", "grow"} or phrase.side.mark:
-        raise form.refusal("contradiction")
-    last = max(stretches, key=lambda one: one.low)
-    most = _most_beyond(form, whole, step, last.first, marks)
-    part: Any = form.choices.make("part_step", "floor", "ceil", "proportional")
-    if sort_of(phrase.amount) == "rate" and form.values != "rate":
-        raise form.refusal("units_differ", phrase.amount.noun)
-    per = phrase.amount.number / (100 if sort_of(phrase.amount) == "rate" else 1)
-    beyond = PerUnit(
-        each=worth(step.points, marks),
-        per=per,
-        marks=marks,
-        free=last.low,
-        most=most,
-        part_step=part,
-    )
-    return SumOf(rules=(rule, beyond))
-
-
-def _most_beyond(
-    form: Form, whole: Gathered, step: Counted, top: float, marks: float
-) -> float | None:
-    """The most that the steps add, where the clause says the most of all."""
-    found = bounds(form, step, whole.limits, marks)
-    if found.full:
-        return marks - top
-    if found.most_change is not None:
-        return found.most_change
-    return None if found.most is None else found.most - top

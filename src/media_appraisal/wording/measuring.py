@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -146,8 +146,8 @@ def _differ(one: str, other: str) -> bool:
 def _timed(form: Form, amount: Amount, target: float, unit: str) -> Measured:
     """Steps of time; the values are in the unit that was given, or else of the target."""
     values = form.unit if form.unit in TIMES else unit
-    target = target * _SECONDS[unit] / _SECONDS[cast("str", values)]
-    clock = None if values == amount.unit else (amount.unit, cast("str", values))
+    target = target * _SECONDS[unit] / _SECONDS[values]
+    clock = None if values == amount.unit else (amount.unit, values)
     return Measured(target, amount.number, "time", "time", clock)
 
 

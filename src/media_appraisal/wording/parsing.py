@@ -11,7 +11,7 @@ import attrs
 from media_appraisal.extras import lark
 from media_appraisal.wording.folding.tree import folded
 from media_appraisal.wording.phrases import Aim, Event, Phrase, Said
-from media_appraisal.wording.words import cleaned, doubtful_comma, longest_match
+from media_appraisal.wording.words import Cutter, cleaned, doubtful_comma, longest_match
 
 if TYPE_CHECKING:
     from media_appraisal.wording.form import Form
@@ -51,7 +51,12 @@ def parses(text: str, start: str) -> set[Any]:
 
 def tokens(text: str) -> list[Any]:
     """The words of a text."""
-    return list(longest_match()(clauses()).lex(text))
+    return [lark.Token(kind, text[start:end]) for kind, start, end in _cutter().cut(text)]
+
+
+@cache
+def _cutter() -> Cutter:
+    return Cutter(clauses())
 
 
 def phrases_of(form: Form) -> tuple[Phrase, ...]:

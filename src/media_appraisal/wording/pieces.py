@@ -28,6 +28,9 @@ def counted(form: Form, whole: Gathered) -> Normaliser:
             continue
         raise form.refusal("contradiction")
     _known(form, rule)
+    for said in whole.said:
+        if said.sort == "best" and form.mark is not None and form.mark.number != said.numbers[0]:
+            form.choices.make("target", "clause")
     anchor = anchored(form, whole)
     if anchor.points is not None and not rule.costs:
         raise form.refusal("contradiction")

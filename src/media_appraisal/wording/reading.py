@@ -50,9 +50,9 @@ def read_rule(  # noqa: PLR0913  # what stands in the row of a form
     """
     given = (target, marks, indicator, unit, better, weight, choose)
     if all(value is None for value in given):
-        rule = sentence_of(text)
-        if rule is not None:
-            return Reading(rule, ())
+        told = sentence_of(text)
+        if told is not None:
+            return Reading(told, ())
     named = "" if target is None else f"{target:g}" if not isinstance(target, str) else target
     choices = Choices(choose or {})
     form = Form(

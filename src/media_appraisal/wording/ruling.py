@@ -111,8 +111,13 @@ def _several(form: Form, whole: Gathered) -> Group:
     if len(costs) > 1 or whole.awards or any(rule.limits for rule in whole.events[:-1]):
         raise form.refusal("contradiction")
     pairs = []
+    nouns = [rule.phrase.noun for rule in whole.events]  # type: ignore[union-attr]  # events
+    if len(set(nouns)) < len(nouns):
+        raise form.refusal("two_readings")
     for rule in whole.events:
         event: Any = rule.phrase
+        if event.free is not None:
+            raise form.refusal("contradiction", event.noun)
         if event.amount != Amount(1, event.amount.unit, noun=event.amount.noun):
             raise form.refusal("contradiction", event.noun)
         pairs.append((event.noun or form.text, rule.points))

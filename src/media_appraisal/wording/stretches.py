@@ -76,12 +76,13 @@ class Layout:
         holes = self._holes(rising)
         rising[-1] = self._open_best(rising[-1])
         worse = self._worse(rising[0])
-        left = self._closed_left(rising)
+        turned = holes if self.more else _TURNED.get(holes, holes)
+        left = self._closed_left(rising, up=turned == "upper")
         if worse is not None and worse == rising[0].first == rising[0].last:
             rising[0] = attrs.evolve(rising[0], low=-math.inf)
         if self.rest and rising[-1].high < math.inf:
             raise self.form.refusal("two_readings", "其余")
-        edges = _edges(rising, holes if self.more else _TURNED.get(holes, holes))
+        edges = _edges(rising, turned)
         bands = [self._band(*pair, spread) for pair in zip(rising, edges, strict=True)]
         if worse is not None and rising[0].low > -math.inf:
             bands.append({"score": worse} | self._ends(-math.inf, rising[0].low))
@@ -120,13 +121,15 @@ class Layout:
         value = self.form.choices.make("worst", "zero", "refuse", "hold")
         return {"zero": 0.0, "hold": worst.first}.get(value)
 
-    def _closed_left(self, rising: Sequence[Stretch]) -> bool:
-        """Whether an edge belongs to the better band."""
+    def _closed_left(self, rising: Sequence[Stretch], *, up: bool) -> bool:
+        """Whether an edge belongs to the better band; `up` where it fills the hole below it."""
         said, shared = set(), False
         for below, above in itertools.pairwise(rising):
             meet = below.high == above.low
             shared = shared or meet
-            if above.open_low or (meet and below.open_high):
+            if up and not meet and below.high < math.inf:
+                said.add(below.open_high)
+            elif above.open_low or (meet and below.open_high):
                 said.add(not above.open_low)
             elif not meet:
                 said.add(True)

@@ -29,14 +29,14 @@ def _stepping(parts: list[Any]) -> Fields:
     turn = next(word for word in words if word in {"lose", "gain"})
     part = next(word for word in words if word in {"floor", "ceil", "proportional"})
     better = "more" if (way == "below") == (turn == "lose") else "less"
-    fields = {**size, "better": better, "part_step": part, turn: numbers[0]}
+    fields: Fields = {**size, "better": better, "part_step": part, turn: numbers[0]}
     if len(numbers) > 1:
         fields["most_lost" if turn == "lose" else "most_gained"] = numbers[1]
     return fields
 
 
 def _steps(parts: list[Any]) -> Fields:
-    fields = {"lose": 0.0} | _merged(parts)
+    fields: Fields = {"lose": 0.0} | _merged(parts)
     values, step = fields.pop("values", None), fields.pop("step_time", None)
     if values and step:
         fields["clock"] = {"step": step, "values": values}

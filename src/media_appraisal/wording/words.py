@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 GROUPED = re.compile(r"(?<![\d,.])\d{1,3}(,\d{3})+(?![\d,])")
 """Digits in groups of three, as in 1,000."""
+_AFTER = re.compile(r"[得扣加减计记奖给]\d{1,3},\d{3}")
+"""Such digits behind a word for points, where the comma may end the points."""
 _PER_CENT = re.compile(r"百分之([零一二两三四五六七八九十百点\d.]+)")
 
 
@@ -29,7 +31,8 @@ def cleaned(text: str) -> str:
 
 def doubtful_comma(text: str) -> bool:
     """Whether a comma may divide two numbers or the thousands of one."""
-    return bool(GROUPED.search(text)) and "," in GROUPED.sub("", text)
+    found = GROUPED.search(text)
+    return found is not None and ("," in GROUPED.sub("", text) or bool(_AFTER.search(text)))
 
 
 class Cutter:
@@ -73,13 +76,14 @@ class Cutter:
 def longest_match() -> type:
     """The lexer that a parser takes, of the cutter above."""
 
-    class LongestMatch(lark.lexer.Lexer):  # type: ignore[misc,name-defined]  # lark on first use
-        __future_interface__ = 0
+    class LongestMatch(lark.lexer.Lexer):
+        __future_interface__ = 2
 
         def __init__(self, conf: Any) -> None:
             self.cutter = Cutter(conf)
 
-        def lex(self, text: str) -> Iterator[Any]:
+        def lex(self, lexer_state: Any, parser_state: Any) -> Iterator[Any]:  # noqa: ARG002
+            text = getattr(lexer_state.text, "text", lexer_state.text)
             for kind, start, end in self.cutter.cut(text):
                 yield lark.Token(kind, text[start:end], start, end_pos=end)
 

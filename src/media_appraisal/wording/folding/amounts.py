@@ -35,6 +35,13 @@ def amount(parts: list[Any]) -> Any:
     return Amount(number(numeral), unit, signed, noun, factor=factor(numeral))
 
 
+def amount_counted(parts: list[Any]) -> Any:
+    """每月10篇: a number of things."""
+    (numeral,) = words(parts, "NUM")
+    noun = text_of([part for part in parts if part is not numeral])
+    return Amount(number(numeral), "count", noun=noun.removeprefix(numeral))
+
+
 def per(_: list[Any]) -> Any:
     """5分/条: each piece."""
     return True

@@ -118,7 +118,7 @@ def within_both(parts: list[Any]) -> Any:
         first, last, strict = last, first, strict[::-1]
     unit = last.unit or first.unit
     low, high = attrs.evolve(first, unit=unit), attrs.evolve(last, unit=unit)
-    return Condition("within", low, high, *strict)
+    return Condition("within", low, high, open_low=strict[0], open_high=strict[1])
 
 
 def exactly(parts: list[Any]) -> Any:

@@ -35,13 +35,13 @@ def aim(parts: list[Any]) -> Any:
 def aim_compared(parts: list[Any]) -> Any:
     """≥20篇."""
     found = awards.compared(parts)
-    sense = "" if found.exact else "less" if found.high else "more"
+    sense: Any = "" if found.exact else "less" if found.high else "more"
     return Aim(found.high or found.low, sense, found.open_low or found.open_high)
 
 
 def aim_turned(parts: list[Any]) -> Any:
     """4小时内."""
-    sense = "more" if "UPWARD" in kinds(parts) else "less"
+    sense: Any = "more" if "UPWARD" in kinds(parts) else "less"
     return Aim(all_of(parts, Amount)[0], sense)
 
 
