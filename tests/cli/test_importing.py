@@ -57,6 +57,21 @@ def test_a_file_says_what_it_was_taken_for_and_what_came_of_it(run: Run, desk: P
     assert rows(desk / "new", "content_snapshot")[0]["views"] == 100
 
 
+def test_why_a_file_is_of_no_other_source_is_said_if_asked(run: Run, desk: Path) -> None:
+    done = run("import", popular(desk, 26, 100), "--out", "new", "--why")
+    told = dict(line.strip().split(": ", 1) for line in done.stderr.splitlines()[1:-1])
+    assert set(Source.known()) - set(told) == {"bilibili.popular"}
+    assert told["xiaohongshu.notes"].startswith("lacks the columns 笔记标题, 首次发布时间")
+    assert told["wechat.user_read"].startswith("lacks the fields ref_date, int_page_read_user")
+    text = "date,follower\n2026-03-01,9\n"
+    (desk / "42.csv").write_text(text, encoding="utf-8")
+    named = run("import", "42.csv", "--as", "douyin.trend", "--set", "account=a", "--out", "new")
+    assert named.exit_code == 1
+    other = run("import", "42.csv", "--out", "other", "--why", "--lang", "zh")
+    assert "  xiaohongshu.notes: 缺少列：笔记标题" in other.stderr
+    assert "bilibili.followers:" not in other.stderr.partition("\n")[2]
+
+
 def test_later_facts_are_laid_over_those_that_are_there(run: Run, desk: Path) -> None:
     """Of the title the latest known value counts, even where a later file does not tell it."""
     run("import", popular(desk, 26, 100, title="first"), "--out", "new")

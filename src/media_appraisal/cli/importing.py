@@ -18,7 +18,7 @@ from media_appraisal.files.reading import parse_yaml
 from media_appraisal.measures.facts import Facts
 from media_appraisal.measures.tables import TABLES
 from media_appraisal.show import Column, Row, Sheet
-from media_appraisal.sources.importing import import_file, merged, recognised, replaced
+from media_appraisal.sources.importing import import_file, merged, misfits, recognised, replaced
 from media_appraisal.sources.source import Source
 from media_appraisal.text import Text
 
@@ -70,6 +70,10 @@ def import_files(  # noqa: PLR0913  # a command's options are its parameters
         bool,
         typer.Option("--skip-bad-rows", help="Leave out rows with a cell that cannot be read."),
     ] = False,
+    why: Annotated[
+        bool,
+        typer.Option("--why", help="Say of every other source why a file is none of it."),
+    ] = False,
     lang: Language = "en",
 ) -> None:
     """Import exports of platforms into a folder of facts, all of them or none.
@@ -89,6 +93,8 @@ def import_files(  # noqa: PLR0913  # a command's options are its parameters
     save_facts(Facts.of(**tables), out, suffix=_suffix(out))
     for imported in imports:
         _tell(imported, lang)
+        if why:
+            _tell_why_not(imported, lang)
     for note in replaced(together):
         say(note.said(lang))
     written(out, lang)
@@ -159,6 +165,15 @@ def _tell(imported: Imported, lang: Lang) -> None:
     left = len(imported.faults) - SHOWN
     if left > 0:
         say(f"  另有 {left} 处" if lang == "zh" else f"  and {left} more")
+
+
+def _tell_why_not(imported: Imported, lang: Lang) -> None:
+    """Of every other source, why the file is none of it."""
+    why = misfits(imported.file)
+    fits = Text(zh="也符合，但未采用", en="fits too, and was not taken")
+    for kind in Source.known():
+        if kind != imported.source.kind:
+            say(f"  {kind}: {why.get(kind, fits).said(lang)}")
 
 
 def _counts(

@@ -48,17 +48,17 @@ def import_file(
 
 def recognised(path: Path | str) -> type[Source]:
     """The one source that knows the file by its header; SourceUnclear if none does, or several."""
-    path = Path(path)
-    members = [Source.find(kind) for kind in Source.known()]
-    judged = [(member, member.misfit(path)) for member in members]
-    fitting = [member for member, why in judged if why is None]
+    why = misfits(path)
+    fitting = tuple(kind for kind in Source.known() if kind not in why)
     if len(fitting) == 1:
-        return fitting[0]
-    raise SourceUnclear(
-        path=str(path),
-        fitting=tuple(_kind(member) for member in fitting),
-        misfits=tuple((_kind(member), why) for member, why in judged if why is not None),
-    )
+        return Source.find(fitting[0])
+    raise SourceUnclear(path=str(path), fitting=fitting, misfits=tuple(why.items()))
+
+
+def misfits(path: Path | str) -> dict[str, Text]:
+    """Why a file is none of each source, by kind, judged by its header; without those that fit."""
+    judged = {kind: Source.find(kind).misfit(Path(path)) for kind in Source.known()}
+    return {kind: why for kind, why in judged.items() if why is not None}
 
 
 def _kind(member: type[Source]) -> str:
