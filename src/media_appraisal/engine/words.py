@@ -101,6 +101,8 @@ def notes(result: Appraisal, place: int, node: Score, weight: Weight) -> Iterato
         column = result.values.columns.index(node.key)
         if (reason := result.values.reasons.get((place, column))) is not None:
             yield reason
+        elif (note := node.part.measure.note()) is not None:
+            yield note
         yield from rule_notes(node.part, node.values)
     else:
         yield with_origin(method.describe(), method)

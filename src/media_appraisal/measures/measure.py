@@ -16,12 +16,13 @@ from media_appraisal.measures.sums import summed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from media_appraisal.arrays import FloatArray
+    from media_appraisal.arrays import FloatArray, IntArray
     from media_appraisal.measures.facts import Facts
     from media_appraisal.measures.frames import Frame
     from media_appraisal.measures.readings import Blank
     from media_appraisal.measures.sums import Sums
     from media_appraisal.period import Period
+    from media_appraisal.text import Text
 
 
 class Measure(Member):
@@ -55,8 +56,12 @@ class Measure(Member):
         """Why there is no value, the first cause that holds first; missing where none does."""
         return ()
 
-    def cases(self, sums: Sums) -> FloatArray | None:  # noqa: ARG002  # most values are no shares
+    def cases(self, sums: Sums) -> IntArray | FloatArray | None:  # noqa: ARG002  # most values are no shares
         """Of how many cases each value is the share, shape (people,); None where it is none."""
+        return None
+
+    def note(self) -> Text | None:
+        """What an explanation says of how a value came about; None where its name says enough."""
         return None
 
     def read(self, facts: Facts, period: Period, key: str = "") -> Readings:  # noqa: ARG002  # entered looks
