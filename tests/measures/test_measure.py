@@ -109,7 +109,7 @@ def test_every_kind_of_the_house_is_found() -> None:
     assert ours == {
         "count", "total", "mean", "ratio", "growth", "engagement", "hits", "rated", "entered",
         "on_time", "duration", "conversion", "roi", "roas", "target_attainment", "improvement",
-        "active_users", "core_users", "retention",
+        "active_users", "core_users", "retention", "rollup",
     }  # fmt: skip
 
 
