@@ -68,7 +68,6 @@ def test_a_work_becomes_content_and_a_snapshot(tmp_path: Path) -> None:
         "completion_rate": 0.366807,
         "completion_5s_rate": 0.3,
         "bounce_2s_rate": 0.42553,
-        "cover_click_rate": None,
         "source": "douyin.works",
         "observed_at": dt.datetime(2026, 4, 13, 15, 59, 59, tzinfo=dt.UTC),
     }

@@ -94,9 +94,10 @@ class DouyinWorks(WorkList):
     def noticed(self, works: pl.DataFrame) -> Iterator[Text]:
         """Works of the same second, not public, and of two formats."""
         yield from super().noticed(works)
-        hidden = works.filter(~pl.col("status").is_in(["公开", "已发布", "审核通过"]))["status"]
+        shown = pl.col("status").is_in(["公开", "已发布", "审核通过"])
+        hidden = works.filter(~shown)["status"] if "status" in works.columns else ()
         if len(hidden):
-            listed = "、".join(sorted(hidden.unique()))
+            listed = "、".join(sorted(set(hidden)))
             yield Text(
                 zh=f"未公开的作品：{len(hidden)} 条（{listed}），照样读取",
                 en=f"works that are not public: {len(hidden)} ({listed}), read like the others",

@@ -103,8 +103,7 @@ class DouyinItemDays(OneAccount):
     def read(self, path: Path) -> Imported:
         """Tables account, content, content_day; with an operator also operator, assignment."""
         read = self.rows(path)
-        given = [one.name for one in OF_ITEM if read.frame[one.name].count()]
-        days = read.frame.select("row", *given).with_columns(
+        days = read.frame.with_columns(
             account_id=pl.lit(self.account), content_id=pl.lit(self.content)
         )
         imported = self.of_days(path, read, days, self.observed_at, "content_day")

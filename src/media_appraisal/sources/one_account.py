@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from media_appraisal.sources.columns import Column
+    from media_appraisal.sources.grid import Grid
     from media_appraisal.sources.rows import Rows
     from media_appraisal.sources.source import Imported
 
@@ -54,13 +55,19 @@ class OneAccount(AccountSource):
     def rows(self, path: Path) -> Rows:
         """The rows of a file, read as declared, with the platform's own remarks as notes."""
         if not self.places:
-            return read_rows(read_grid(path, self.kind, self.columns), self.columns, self.zone)
+            return self._given(read_grid(path, self.kind, self.columns))
         answer = parsed(path)
         found = self.found(entries(path, answer, *self.places))
         grid = grid_of(path, found, told(found, self.columns))
-        read = read_rows(grid, self.columns, self.zone)
+        read = self._given(grid)
         more = more_pages(answer, "has_more", "data.has_more")
         return attrs.evolve(read, notes=(*read.notes, *_delayed(answer), *more))
+
+    def _given(self, grid: Grid) -> Rows:
+        """The rows with the columns that the file has; of the others it tells nothing."""
+        read = read_rows(grid, self.columns, self.zone)
+        given = [column.name for column in self.columns if column.field in grid.header]
+        return attrs.evolve(read, frame=read.frame.select(list(dict.fromkeys((ROW, *given)))))
 
     def found(self, listed: list[Any]) -> list[Any]:
         """The entries that become rows: those that the answer lists."""
@@ -99,6 +106,8 @@ class WorkList(OneAccount):
     def named(self, rows: pl.DataFrame) -> pl.DataFrame:
         """The rows with the names of content and account; those alike in every cell once."""
         once = rows.unique(pl.exclude(ROW), keep="first", maintain_order=True)
+        if "published_at" not in rows.columns:
+            once = once.with_columns(published_at=pl.lit(None, dtype=pl.Datetime("us", "UTC")))
         if "content_id" not in rows.columns:
             once = by_time(once, self.account, self.zone)
         return once.with_columns(account_id=pl.lit(self.account), basis=pl.lit("lifetime"))
@@ -157,8 +166,7 @@ class DayList(OneAccount):
         Of rows of one day the last counts. Days that are lacking are noted.
         """
         read = self.rows(path)
-        given = [column.name for column in self.columns if read.frame[column.name].count()]
-        days = self.gathered(read.frame.select(list(dict.fromkeys((ROW, "day", *given)))))
+        days = self.gathered(read.frame)
         named = days.with_columns(account_id=pl.lit(self.account))
         imported = self.of_days(path, read, named, self.observed_at, self.table)
         return noted(imported, *lacking_days(named["day"]), *self.noticed(named))

@@ -35,8 +35,7 @@ class MessagesSource(WechatDays):
     def read(self, path: Path) -> Imported:
         """Tables account and message_day, or for weeks and months account_period."""
         read = self.rows(path)
-        told = [name for name in read.frame.columns if name != "hour" or read.frame[name].count()]
-        days = self.gathered(read.frame.select(told)).with_columns(account_id=pl.lit(self.account))
+        days = self.gathered(read.frame).with_columns(account_id=pl.lit(self.account))
         span = self.span or _named(path)
         if span == "day":
             imported = self.of_days(path, read, days, self.observed_at, "message_day")
