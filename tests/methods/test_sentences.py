@@ -56,10 +56,10 @@ NORMALISERS: list[tuple[dict[str, Any], str, str]] = [
         "median distance above it",
     ),
     (
-        {"kind": "robust_z", "factor": 2, "better": "less"},
-        "同批人员的中位数得 0 分，每高 2 倍绝对离差中位数减 1 分",
+        {"kind": "robust_z", "factor": 2, "better": "less", "least": -3, "most": 3},
+        "同批人员的中位数得 0 分，每高 2 倍绝对离差中位数减 1 分，最低 -3 分，最高 3 分",
         "0 points at the median of the people appraised together, 1 off for each 2 times the "
-        "median distance above it",
+        "median distance above it, at least -3, at most 3",
     ),
     (
         {"kind": "against", "baseline": 8},
