@@ -65,7 +65,13 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
     "Errors": ("AppraisalError",),
 }  # fmt: skip
-CHECKS = ("check_normaliser", "check_aggregator", "check_scale")
+CHECKS = (
+    "check_treatment",
+    "check_normaliser",
+    "check_aggregator",
+    "check_weighting",
+    "check_scale",
+)
 
 
 def api_page() -> str:
