@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from media_appraisal.scheme.part import Indicator
-    from media_appraisal.scheme.scheme import Gate
+    from media_appraisal.scheme.total import Gate
 
 FILLED = tuple(
     key

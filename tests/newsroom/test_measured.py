@@ -84,7 +84,7 @@ def originality_rate(person: str) -> float | None:
 def share(person: str, account: str, day: dt.date) -> float:
     """The part of the account that the person answers for on the day."""
     return sum(
-        row["share"]
+        float(row["share"])
         for row in rows("assignment", lambda row: row["operator_id"] == person)
         if row["account_id"] == account
         and row["valid_from"] <= day
@@ -247,7 +247,9 @@ def media_exposure(person: str) -> float | None:
     campaigns = by("campaign", "campaign_id")
     shown = rows("media_exposure", lambda row: in_september(row["day"]))
     whose = (campaigns[row["campaign_id"]]["operator_id"] for row in shown)
-    return sum(row["impressions"] for row, of in zip(shown, whose, strict=True) if of == person)
+    return sum(
+        float(row["impressions"]) for row, of in zip(shown, whose, strict=True) if of == person
+    )
 
 
 BY_HAND: dict[str, Callable[[str], float | None]] = {

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+import numpy as np
+
 from media_appraisal.extras import nw
 from media_appraisal.measures.holding import days_held
 from media_appraisal.measures.of_users import OfUsers
@@ -48,9 +50,10 @@ class ActiveUsers(OfUsers):
     def finish(self, sums: Sums) -> FloatArray:
         """The numbers of users, or the one over the other."""
         if self.per == "period":
-            return quotient(sums["users"], (sums["days"] > 0).astype("int64"))
-        users = 1 if self.per == "day" else sums["users"]
-        return quotient(sums["daily"], sums["days"] * users)
+            return np.where(sums["days"] > 0, sums["users"].astype(np.float64), np.nan)
+        if self.per == "day":
+            return quotient(sums["daily"], sums["days"])
+        return quotient(sums["daily"], sums["days"] * sums["users"])
 
     def blanks(self, sums: Sums) -> Sequence[Blank]:
         """No account, or no active user to divide by."""

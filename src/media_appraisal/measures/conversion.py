@@ -15,7 +15,7 @@ from media_appraisal.text import Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from media_appraisal.arrays import FloatArray
+    from media_appraisal.arrays import FloatArray, IntArray
     from media_appraisal.measures.facts import Facts
     from media_appraisal.measures.frames import Frame
     from media_appraisal.measures.sums import Sums
@@ -71,7 +71,7 @@ class Conversion(Measure):
         whole = (sums["starts"] == sums["paths"]) & (sums["ends"] == sums["paths"])
         return np.where(whole, quotient(sums["of"], sums["over"]), np.nan)
 
-    def cases(self, sums: Sums) -> FloatArray:
+    def cases(self, sums: Sums) -> IntArray | FloatArray:
         """The users who entered."""
         return sums["over"]
 

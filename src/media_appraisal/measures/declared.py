@@ -50,6 +50,7 @@ DECLARED = (
         "operator",
         "published_at",
         text="content_id account_id operator_id title format campaign_id",
+        count="position",
         flag="is_original",
         instant="scheduled_at published_at",
     ),

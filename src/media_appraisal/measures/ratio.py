@@ -20,7 +20,7 @@ from media_appraisal.text import Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from media_appraisal.arrays import FloatArray
+    from media_appraisal.arrays import FloatArray, IntArray
     from media_appraisal.measures.facts import Facts
     from media_appraisal.measures.frames import Frame
     from media_appraisal.measures.sums import Sums
@@ -70,7 +70,7 @@ class Ratio(OfTable):
         """The quotients of the sums."""
         return quotient(sums["of"], sums["over"])
 
-    def cases(self, sums: Sums) -> FloatArray | None:
+    def cases(self, sums: Sums) -> IntArray | FloatArray | None:
         """What it is divided by, where that is counted."""
         table = TABLES[self.table].reach()
         counted = all(table[column] == "count" for column in self.numbers())

@@ -17,7 +17,7 @@ from media_appraisal.text import Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from media_appraisal.arrays import FloatArray
+    from media_appraisal.arrays import FloatArray, IntArray
     from media_appraisal.measures.facts import Facts
     from media_appraisal.measures.frames import Frame
     from media_appraisal.measures.sums import Sums
@@ -69,7 +69,7 @@ class Retention(OfUsers):
         """The shares."""
         return quotient(sums["of"], sums["over"])
 
-    def cases(self, sums: Sums) -> FloatArray:
+    def cases(self, sums: Sums) -> IntArray | FloatArray:
         """The new users."""
         return sums["over"]
 

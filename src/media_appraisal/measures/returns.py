@@ -20,7 +20,7 @@ from media_appraisal.text import Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from media_appraisal.arrays import FloatArray
+    from media_appraisal.arrays import FloatArray, IntArray
     from media_appraisal.measures.facts import Facts
     from media_appraisal.measures.frames import Frame
     from media_appraisal.measures.sums import Sums
@@ -58,7 +58,7 @@ class Returns(Measure):
         unknown = nw.col("cost").is_null().cast(nw.Int64)
         return rows.select("person", "cost", revenue=nw.col("attributed_revenue"), unknown=unknown)
 
-    def over_cost(self, amount: FloatArray, sums: Sums) -> FloatArray:
+    def over_cost(self, amount: IntArray | FloatArray, sums: Sums) -> FloatArray:
         """An amount divided by the cost; NaN where a cost is unknown, or all come to 0."""
         return np.where(sums["unknown"] > 0, np.nan, quotient(amount, sums["cost"]))
 

@@ -63,15 +63,15 @@ class TargetAttainment(Measure):
         less = refuse_aimless(rows) if "direction" in given else nw.lit(value=False)
         weight = nw.col("weight").fill_null(1.0) if "weight" in given else nw.lit(1.0)
         reached = nw.col("actual") / nw.col("target")
-        spared = nw.when(nw.col("actual") > 0).then(nw.col("target") / nw.col("actual"))
-        spared = nw.when(nw.col("actual") <= 0).then(nw.lit(self.cap)).otherwise(spared)
+        used = nw.when(nw.col("actual") > 0).then(nw.col("target") / nw.col("actual"))
+        spared = nw.when(nw.col("actual") <= 0).then(nw.lit(self.cap)).otherwise(used)
         quotients = rows.with_columns(
             part=nw.when(less).then(spared).otherwise(reached), weight=weight
         )
         part = nw.min_horizontal(nw.col("part"), nw.lit(self.cap))
         unknown = nw.col("actual").is_null().cast(nw.Int64)
-        part = nw.when(~nw.col("actual").is_null()).then(part * nw.col("weight"))
-        return quotients.select("person", "weight", unknown=unknown, part=part)
+        counted = nw.when(~nw.col("actual").is_null()).then(part * nw.col("weight"))
+        return quotients.select("person", "weight", unknown=unknown, part=counted)
 
     def finish(self, sums: Sums) -> FloatArray:
         """The weighted means; NaN where a result is unknown."""
