@@ -110,6 +110,7 @@ def test_every_kind_of_the_house_is_found() -> None:
         "count", "total", "mean", "ratio", "growth", "engagement", "hits", "rated", "entered",
         "on_time", "duration", "conversion", "roi", "roas", "target_attainment", "improvement",
         "active_users", "core_users", "retention", "rollup",
+        "wci_2016", "wci_2_0", "wci_14_2", "wci_14_2_of_2021", "dci_6", "bvci_2_0", "bci_4",
     }  # fmt: skip
 
 
