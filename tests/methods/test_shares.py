@@ -45,14 +45,6 @@ def test_ranked_keeps_each_share_with_its_score() -> None:
     assert held.tolist() == [[0.2], [0.2], [0.2]]
 
 
-def test_running_adds_row_by_row() -> None:
-    assert shares.running(np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]])).tolist() == [
-        [1, 2],
-        [4, 6],
-        [9, 12],
-    ]
-
-
 def test_least_of_rows() -> None:
     rows = [np.array([3.0, 1.0, NAN]), np.array([2.0, 5.0, 0.0])]
     assert shares.least_of(rows).tolist()[:2] == [2, 1]

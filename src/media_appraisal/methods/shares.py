@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import reduce
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -59,16 +58,13 @@ def ranked(rows: FloatArray, shares: FloatArray) -> tuple[FloatArray, FloatArray
 
     The shares have the shape (parts, 1) where they are all equal, (parts, n) otherwise.
     """
+    # A person's scores side by side in memory: sorting down a column would wait for each of them.
+    people = np.ascontiguousarray(rows.T)
     if (shares == shares[0]).all():
-        return np.sort(rows, axis=0), shares
-    order = np.argsort(rows, axis=0, kind="stable")
-    people = rows.shape[1]
-    return rows.ravel()[order * people + np.arange(people)], shares[order, 0]
-
-
-def running(rows: FloatArray) -> FloatArray:
-    """What has been added up by each row, of the same shape; row by row beats a cumulative sum."""
-    return np.array(list(accumulate(rows)))
+        return np.ascontiguousarray(np.sort(people, axis=1).T), shares
+    order = np.argsort(people, axis=1, kind="stable")
+    rising = np.take_along_axis(people, order, axis=1)
+    return np.ascontiguousarray(rising.T), shares[np.ascontiguousarray(order.T), 0]
 
 
 def spread_over(counted_rows: FloatArray, weights: Sequence[float]) -> FloatArray:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from media_appraisal.arrays import settle
+from media_appraisal.arrays import settle, threshold
 from media_appraisal.methods.aggregator import Aggregator
-from media_appraisal.methods.shares import alike, ranked, running, spread_over, stacked
+from media_appraisal.methods.shares import alike, ranked, spread_over, stacked
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:
@@ -50,7 +51,12 @@ class Median(Aggregator):
 def _middle(rows: FloatArray, shares: FloatArray) -> tuple[FloatArray, FloatArray]:
     """The lower and the upper middle of scores (parts, n) by shares (parts, 1), shape (n,)."""
     rising, held = ranked(rows, shares)
-    reached = settle(running(held) * 2)
-    low, high = (test.argmax(axis=0) for test in (reached >= 1, reached > 1))
+    low, high = np.zeros((2, held.shape[1]), dtype=int)
+    for reached in accumulate(held):
+        low += 2 * reached < _HALF
+        high += 2 * reached < _BEYOND
     gap, pick = 0 * rising[-1], np.arange(rows.shape[1])
     return rising[low, pick] + gap, rising[high, pick] + gap
+
+
+_HALF, _BEYOND = threshold(1.0), threshold(1.0, beyond=True)

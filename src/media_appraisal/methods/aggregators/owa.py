@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 import numpy as np
@@ -11,7 +12,7 @@ from media_appraisal.arrays import ordered_sum, settle
 from media_appraisal.document import Number
 from media_appraisal.errors.aggregators import OneFormOnly, RanksWeighNothing
 from media_appraisal.methods.aggregator import Aggregator
-from media_appraisal.methods.shares import ranked, running, spread_over, stacked
+from media_appraisal.methods.shares import ranked, spread_over, stacked
 from media_appraisal.text import Text, plain
 
 if TYPE_CHECKING:
@@ -64,10 +65,12 @@ class Owa(Aggregator):
     def combine(self, scores: FloatArray, weights: Sequence[float]) -> FloatArray:
         """The joint score, shape (n,), in the unit of the scores."""
         rising, shares = ranked(*stacked(scores, weights))
-        reached = running(shares[::-1])
-        marks = self._reached(reached / reached[-1])
-        pieces = np.diff(marks, axis=0, prepend=marks[:1] * 0)
-        joint: Any = ordered_sum(rising[::-1] * pieces)
+        reached = list(accumulate(shares[::-1]))
+        joint: Any = 0
+        before: Any = 0
+        for row, held in zip(rising[::-1], reached, strict=True):
+            mark = self._reached(held / reached[-1])
+            joint, before = joint + row * (mark - before), mark
         return joint if self.by_rank else settle(joint)
 
     def contributions(self, scores: FloatArray, weights: Sequence[float]) -> FloatArray:
