@@ -48,10 +48,10 @@ def banded(form: Form, whole: Gathered) -> Normaliser:
 
 def _one_metric(form: Form, awards: Sequence[Award]) -> None:
     """several_metrics where bands speak of different things."""
-    subjects = {award.condition.subject for award in awards if award.condition.subject}
-    more = any(award.change.verb == "gains" and award.condition.subject for award in awards)
-    if len(subjects) > 1 or (more and len(awards) > 1):
-        raise form.refusal("several_metrics", "、".join(sorted(subjects)))
+    subjects = [award.condition.subject for award in awards]
+    others = sorted({one for one in subjects[1:] if one and one != subjects[0]})
+    if others:
+        raise form.refusal("several_metrics", "、".join(others))
 
 
 def _marks(form: Form, whole: Gathered, awards: Sequence[Award]) -> float:
@@ -69,7 +69,9 @@ def _marks(form: Form, whole: Gathered, awards: Sequence[Award]) -> float:
 
 def _stretch(form: Form, award: Award, awards: Sequence[Award], marks: float) -> Stretch:
     condition, change = award.condition, award.change
-    if change.verb not in {"gets", "nothing", "loses"} or condition.sort == "named":
+    verbs = {one.change.verb for one in awards}
+    bonus = "gains" in verbs and not verbs <= {"gains", "nothing"}
+    if bonus or change.verb == "unchanged" or condition.sort == "named":
         raise form.refusal("contradiction", condition.name or form.text)
     if condition.way == "early":
         raise form.refusal("not_understood", form.text)

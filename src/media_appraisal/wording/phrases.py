@@ -22,6 +22,8 @@ class Amount:
     """Whether ± stands before it."""
     noun: str = ""
     """What is counted, as the form calls it."""
+    piece: str = attrs.field(default="", eq=False)
+    """The word for one of them: 次, 篇."""
     factor: float = attrs.field(default=1, eq=False)
     """What the numeral ends in: 10000 for 3万."""
 
@@ -93,6 +95,8 @@ class Event:
     of_target: bool = False
     bare: bool = False
     """Whether nothing says what the thing is: 每1%扣1分."""
+    piece: str = ""
+    """The word for one piece: 次."""
     free: Amount | None = None
     """What neither earns nor costs: 超过3次的."""
 

@@ -80,7 +80,7 @@ def _free(form: Form, rule: Counted) -> float:
     event: Any = rule.phrase
     if event.free is None:
         return 0.0
-    if event.free.unit in {"%", "pp"}:
+    if event.free.piece != event.piece:
         raise form.refusal("units_differ", event.noun)
     return float(event.free.number)
 

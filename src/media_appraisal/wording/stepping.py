@@ -81,7 +81,8 @@ def _from_zero(form: Form, gain: Counted, anchor: Anchor) -> bool:
         return False
     if form.mark is None and not form.named_rate:
         return True
-    return form.choices.make("counted_from", "zero", "target") == "zero"
+    first = ("target", "zero") if step.change.verb == "gains" else ("zero", "target")
+    return form.choices.make("counted_from", *first) == "zero"
 
 
 @attrs.define(kw_only=True)

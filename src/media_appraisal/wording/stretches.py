@@ -74,10 +74,10 @@ class Layout:
         if any(one.first != one.last for one in rising):
             spread = self.form.choices.make("spread", "linear", "lower", "upper")
         holes = self._holes(rising)
-        rising[-1] = self._open_best(rising[-1])
-        worse = self._worse(rising[0])
         turned = holes if self.more else _TURNED.get(holes, holes)
         left = self._closed_left(rising, up=turned == "upper")
+        rising[-1] = self._open_best(rising[-1])
+        worse = self._worse(rising[0])
         if worse is not None and worse == rising[0].first == rising[0].last:
             rising[0] = attrs.evolve(rising[0], low=-math.inf)
         if self.rest and rising[-1].high < math.inf:
@@ -123,23 +123,25 @@ class Layout:
 
     def _closed_left(self, rising: Sequence[Stretch], *, up: bool) -> bool:
         """Whether an edge belongs to the better band; `up` where it fills the hole below it."""
-        said, shared = set(), False
+        said, doubt, fixed = set(), False, False
         for below, above in itertools.pairwise(rising):
             meet = below.high == above.low
-            shared = shared or meet
             if up and not meet and below.high < math.inf:
                 said.add(below.open_high)
             elif above.open_low or (meet and below.open_high):
                 said.add(not above.open_low)
             elif not meet:
                 said.add(True)
+            else:  # 90%以上 says that 90% is in it, 80%-90% says nothing
+                only = above.high == math.inf and not above.exact
+                fixed = fixed or only
+                doubt = doubt or not only or below.low == -math.inf
         if len(said) > 1:
             raise self.form.refusal("two_readings")
-        if said:
-            return said.pop()
-        if shared and rising[0].low != -math.inf:
-            return self.form.choices.make("edges", "better", "worse") == "better"
-        return True
+        if said or not doubt:
+            return said.pop() if said else True
+        offered = ("better",) if fixed else ("better", "worse")
+        return self.form.choices.make("edges", *offered) == "better"
 
     def _band(self, one: Stretch, ends: tuple[float, float], spread: str) -> dict[str, Any]:
         first, last = one.first, one.last

@@ -24,15 +24,15 @@ def unit(parts: list[Any]) -> Any:
     """The unit of an amount, and what is counted."""
     kind, noise = parts[0].type, first_of(parts, Noise)
     noun = str(noise) if noise and kind in {"CL", "PERSON"} else text_of(parts)
-    return ("pp" if kind == "PP" else UNITS.get(str(parts[0]), "count"), noun)
+    return ("pp" if kind == "PP" else UNITS.get(str(parts[0]), "count"), noun, str(parts[0]))
 
 
 def amount(parts: list[Any]) -> Any:
     """15%, ±5%, 3个环节."""
-    unit, noun = next((part for part in parts if isinstance(part, tuple)), ("", ""))
+    named, noun, piece = next((part for part in parts if isinstance(part, tuple)), ("", "", ""))
     (numeral,) = words(parts, "NUM")
     signed = "PLUSMINUS" in kinds(parts)
-    return Amount(number(numeral), unit, signed, noun, factor=factor(numeral))
+    return Amount(number(numeral), named, signed, noun, piece, factor(numeral))
 
 
 def amount_counted(parts: list[Any]) -> Any:

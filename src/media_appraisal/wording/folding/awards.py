@@ -42,7 +42,7 @@ def condition(parts: list[Any]) -> Any:
     """Numbers with what they are numbers of."""
     found = first_of(parts, Condition)
     assert found is not None
-    return attrs.evolve(found, subject=str(first_of(parts, Subject) or ""))
+    return attrs.evolve(found, subject=str(first_of(parts, Subject) or found.subject))
 
 
 def compared(parts: list[Any]) -> Any:
@@ -106,7 +106,8 @@ def ranged(parts: list[Any]) -> Any:
     last = attrs.evolve(last, unit=last.unit or unit)
     if first.number > last.number:
         first, last, open_first, open_last = last, first, open_last, open_first
-    return Condition("within", first, last, open_first, open_last)
+    subject = "".join(words(parts, "RATE", "WORD"))
+    return Condition("within", first, last, open_first, open_last, subject=subject)
 
 
 def within_both(parts: list[Any]) -> Any:

@@ -94,7 +94,12 @@ def event_beyond(parts: list[Any]) -> Any:
     """超过3次每次扣2分."""
     (free,) = all_of(parts, Amount)
     noun = "".join(str(part) for part in parts if isinstance(part, (Noise, Subject)))
-    return Event(all_of(parts, Change)[0], noun=noun, free=free)
+    return Event(
+        all_of(parts, Change)[0],
+        noun=noun,
+        free=free,
+        piece=words(parts, "CL", "PERSON", "TIME")[-1],
+    )
 
 
 def event_share(parts: list[Any]) -> Any:
