@@ -175,3 +175,25 @@ def test_a_cap_over_several_sorts_holds_the_whole() -> None:
     assert [part.normaliser.each for part in rule.parts] == [2, 0.5]
     assert [part.normaliser.marks for part in rule.parts] == [20, 20]
     assert rule.aggregator.most == 100
+
+
+@pytest.mark.parametrize(
+    ("text", "scores"),
+    [
+        # nothing late is full marks, though the clause only says what lateness costs
+        ("超时1小时内扣2分，1-2小时扣5分，2小时以上不得分", {0: 100, 1: 80, 2: 50, 3: 0}),
+        ("延迟1天扣1分，延迟2天扣3分，延迟3天及以上不得分", {0: 100, 1: 90, 2: 70, 3: 0}),
+        ("0篇0分，1篇5分，2篇8分，每超1篇加1分（上限10）", {0: 0, 1: 50, 2: 80, 3: 90, 4: 100, 9: 100}),
+        ("每结合1个加1分，未结合减1分，±5分", {0: -10, 1: 10, 3: 30, 9: 50}),
+        ("一等奖10分，二等奖8分，三等奖5分", {1: 100, 2: 80, 3: 50}),
+    ],
+)  # fmt: skip
+def test_points_that_a_clause_only_implies(text: str, scores: dict[float, float]) -> None:
+    rule: Any = read_rule(text, marks=10).rule
+    for value, score in scores.items():
+        assert rule.score(float(value)) == pytest.approx(score)
+
+
+def test_a_rank_in_a_row_of_classes_is_no_amount() -> None:
+    rule: Any = read_rule("一等奖10分，二等奖8分，三等奖5分", marks=10).rule
+    assert rule.kind == "look_up"

@@ -99,8 +99,8 @@ OPTIONS: dict[str, dict[str, Text]] = {
     },
     "between": {
         "steps": Text(
-            zh="达到一档得一档的分；表单没有说明中间如何计",
-            en="each number is where a band begins; the form does not say what lies between",
+            zh="每个数是该档最差的值，不比它差才得该档的分；表单没有说明中间如何计",
+            en="each number is the worst value of its band; the form says nothing of others",
         ),
         "line": Text(
             zh="各点之间按直线计算；表单没有说明中间如何计",

@@ -86,8 +86,8 @@ def up_to(parts: list[Any]) -> Any:
 
 
 def amount_in(parts: list[Any]) -> Any:
-    """24小时内."""
-    return amount_to(parts)
+    """24小时内, 超时1小时内."""
+    return attrs.evolve(amount_to(parts), way=way_of(parts))
 
 
 def ranged(parts: list[Any]) -> Any:
@@ -107,7 +107,8 @@ def ranged(parts: list[Any]) -> Any:
     if first.number > last.number:
         first, last, open_first, open_last = last, first, open_last, open_first
     subject = "".join(words(parts, "RATE", "WORD"))
-    return Condition("within", first, last, open_first, open_last, subject=subject)
+    way = way_of([part for part in parts if getattr(part, "type", "") in {"LATE", "LACK"}])
+    return Condition("within", first, last, open_first, open_last, way=way, subject=subject)
 
 
 def within_both(parts: list[Any]) -> Any:
