@@ -45,6 +45,8 @@ REFUSED: list[tuple[str, str, dict[str, Any]]] = [
     ("units_differ", "每低10次扣1分", {"target": "3分钟"}),
     ("units_differ", "每少1篇扣1分", {"target": "90%"}),
     ("units_differ", "每低1%扣1分", {"target": "0.9"}),
+    ("units_differ", "每低1%扣1分", {"target": "90", "indicator": "完成率"}),
+    ("units_differ", "每低1个百分点扣1分", {"target": "90"}),
     ("no_direction", "每1%扣1分", {"target": "90%"}),
     ("no_direction", "每满10分钟扣1分", {"target": "30分钟"}),
     ("two_readings", "每低于90%扣2分", {"target": "90%"}),

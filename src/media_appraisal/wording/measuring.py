@@ -155,7 +155,7 @@ def _percent(form: Form, step: Step, anchor: Anchor, target: float, sort: Sort) 
     """Steps of a percentage: points of a rate, or a share of the target."""
     number = step.amount.number
     if sort != "rate":
-        if form.mark and not form.mark.unit and form.mark.number <= 1 and step.amount.unit == "%":
+        if form.mark and not form.mark.unit and _maybe_percent(form, form.mark, step):
             raise form.refusal("units_differ", form.target)
         column = form.mark.number if form.mark else target
         if column != target and not anchor.is_share_step:
@@ -168,3 +168,8 @@ def _percent(form: Form, step: Step, anchor: Anchor, target: float, sort: Sort) 
     offered = ("relative", "points") if form.by_ratio else ("points", "relative")
     unit = form.choices.make("step_unit", *offered)
     return _no_level(form, step, form.mark or step.amount, Measured(target, number, unit, sort))
+
+
+def _maybe_percent(form: Form, mark: Amount, step: Step) -> bool:
+    """Whether a bare target, 90 or 0.9, may mean 90%."""
+    return form.named_rate or mark.number <= 1 or step.amount.unit == "pp"
