@@ -112,7 +112,12 @@ def test_places_in_an_object() -> None:
 
 
 def test_a_list_inside_each_entry_is_spread_beside_it() -> None:
-    outer = [{"id": 1, "days": [{"day": 1}, {"day": 2}, 7]}, {"id": 2, "days": None}, 5]
+    outer = [
+        {"id": 1, "days": [{"day": 1}, {"day": 2}, 7]},
+        {"id": 2, "days": None},
+        {"days": 7},
+        5,
+    ]
     assert spread(outer, "days") == [
         {"id": 1, "days": outer[0]["days"], "day": 1},  # type: ignore[index]  # the first is an object
         {"id": 1, "days": outer[0]["days"], "day": 2},  # type: ignore[index]  # the first is an object

@@ -225,3 +225,16 @@ def test_a_refusal_of_the_platform_is_told_in_its_words(tmp_path: Path) -> None:
     en, zh = both_texts(lambda: import_file(path, "wechat.user_read", account="wx"))
     assert "the platform refused: 61501 date range error" in en
     assert "平台拒绝了请求：61501 date range error" in zh
+
+
+def test_a_day_that_is_no_day_is_named_whatever_it_is(tmp_path: Path) -> None:
+    bad = reads("2026-03-01", 8, 9, user_source=99999999) | {"ref_date": {"day": 1}}
+    with pytest.raises(CellsUnreadable) as caught:
+        read(tmp_path, bad)
+    assert (caught.value.row, caught.value.column) == (1, "ref_date")
+
+
+def test_an_article_without_days_has_no_rows(tmp_path: Path) -> None:
+    path = answer(tmp_path / "a.json", {"list": [{**ARTICLE, "detail_list": 5}]})
+    imported = import_file(path, "wechat.article_detail", account="wx")
+    assert cells(imported, "content_snapshot", "content_id") == []

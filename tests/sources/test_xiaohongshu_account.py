@@ -9,6 +9,7 @@ import pytest
 from tests.sources.exports import answer, cells, said
 
 from media_appraisal.errors.files import FileUnreadable
+from media_appraisal.errors.sources import CellsUnreadable
 from media_appraisal.sources.importing import import_file
 from media_appraisal.sources.xiaohongshu_account import XiaohongshuAccount
 
@@ -53,3 +54,11 @@ def test_an_answer_without_days_is_refused(tmp_path: Path) -> None:
     assert not XiaohongshuAccount.recognises(path)
     with pytest.raises(FileUnreadable, match="it holds no list by day"):
         import_file(path, "xiaohongshu.account", account="xhs")
+
+
+def test_a_date_that_is_none_is_named_whatever_it_is(tmp_path: Path) -> None:
+    views = [*counts(7), {"date": [1], "count": 8}]
+    path = answer(tmp_path / "a.json", {"data": {"thirty": {"view_list": views}}})
+    with pytest.raises(CellsUnreadable) as caught:
+        import_file(path, account="xhs")
+    assert (caught.value.row, caught.value.column) == (2, "date")

@@ -102,8 +102,12 @@ def spread(found: Iterable[Any], inner: str) -> list[Any]:
     return [
         {**outer, **one} if isinstance(one, dict) else one
         for outer in found
-        for one in (inside(outer, inner) or [])
+        for one in _listed(inside(outer, inner))
     ]
+
+
+def _listed(found: Any) -> list[Any]:
+    return found if isinstance(found, list) else []
 
 
 def grid_of(path: Path, found: Sequence[Any], columns: Sequence[Column]) -> Grid:

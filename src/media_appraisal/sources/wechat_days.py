@@ -110,7 +110,7 @@ class WechatUserRead(WechatDays):
 
     def found(self, listed: list[Any]) -> list[Any]:
         """Of a day that is told as a whole too, only the whole."""
-        days = {one.get("ref_date") for one in listed if _is_whole(one)}
+        days = [_day(one) for one in listed if _is_whole(one)]
         return [one for one in listed if _is_whole(one) or _day(one) not in days]
 
 

@@ -100,7 +100,7 @@ def _by_day(answer: Any) -> tuple[list[dict[str, Any]], list[str]]:
     """The entries of the lists beside each other by date, and the lists that there are."""
     windows = [inside(answer, f"{place}{name}") for name in WINDOWS for place in ("data.", "")]
     window = next((one for one in windows if isinstance(one, dict)), {})
-    days: dict[Any, dict[str, Any]] = {}
+    days: dict[str, dict[str, Any]] = {}
     told: dict[str, str] = {}
     for name, (ours, _) in LISTS.items():
         entries = window.get(name)
@@ -108,5 +108,5 @@ def _by_day(answer: Any) -> tuple[list[dict[str, Any]], list[str]]:
             told[name] = ours
             for one in entries:
                 date = inside(one, "date")
-                days.setdefault(date, {"date": date})[name] = inside(one, "count")
+                days.setdefault(str(date), {"date": date})[name] = inside(one, "count")
     return list(days.values()), list(told)
