@@ -51,7 +51,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "grade_chances", "GradeChances", "sobol", "Sobol",
     ),
     "Is a scheme fit to decide pay?": ("lint", "Findings", "Finding"),
-    "From the words of a form to a rule": ("read_rule", "Reading"),
+    "From the words of a form to a rule": ("read_rule", "Reading", "Choice"),
     "Files": (
         "load_scheme", "load_role", "load_review", "save_document", "shipped", "save",
         "load_appraisal", "load_records", "save_records",

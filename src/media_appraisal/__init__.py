@@ -86,6 +86,7 @@ if TYPE_CHECKING:  # `as` tells type checkers that the name is public
     from media_appraisal.sources.importing import import_file as import_file
     from media_appraisal.sources.source import Source as Source
     from media_appraisal.text import Text as Text
+    from media_appraisal.wording.choices import Choice as Choice
     from media_appraisal.wording.reading import Reading as Reading
     from media_appraisal.wording.reading import read_rule as read_rule
 
@@ -135,6 +136,7 @@ _HOMES = {
     "sources.importing": ("import_file",),
     "sources.source": ("Source",),
     "text": ("Text",),
+    "wording.choices": ("Choice",),
     "wording.reading": ("Reading", "read_rule"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

@@ -140,7 +140,7 @@ def test_a_clause_is_the_rule_that_it_says(
     text: str, row: dict[str, Any], document: dict[str, Any]
 ) -> None:
     rule: Any = read_rule(text, marks=10, **row).rule
-    assert type(rule).model_validate(document) == rule
+    assert type(rule).model_validate(document) == rule.revised(origin="set")
 
 
 @pytest.mark.parametrize(
@@ -197,3 +197,12 @@ def test_points_that_a_clause_only_implies(text: str, scores: dict[float, float]
 def test_a_rank_in_a_row_of_classes_is_no_amount() -> None:
     rule: Any = read_rule("一等奖10分，二等奖8分，三等奖5分", marks=10).rule
     assert rule.kind == "look_up"
+
+
+def test_what_nobody_has_decided_is_a_default_until_it_is_chosen() -> None:
+    row: Any = {"target": "15%", "marks": 15}
+    assert read_rule("每低1%扣0.5分", **row).rule.origin == "default"
+    settled = {"step_unit": "points", "part_step": "floor", "floor": "zero"}
+    assert read_rule("每低1%扣0.5分", **row, choose={"step_unit": "points"}).rule.origin == "default"
+    assert read_rule("每低1%扣0.5分", **row, choose=settled).rule.origin == "set"
+    assert read_rule("每篇得2分，封顶20分", marks=20).rule.origin == "set"

@@ -47,6 +47,9 @@ def read_rule(  # noqa: PLR0913  # what stands in the row of a form
     its weight, taken as marks where those are not stated. `choose` settles choices by their keys.
     With nothing but the text it also reads what `describe` says, in Chinese and in English, and
     gives the same rule. Nothing is executed. Raises RuleUnread with the reason.
+
+    While a choice that has alternatives is not settled by `choose`, the rule's `origin` is
+    `default`: explanations star it, and the linter lists what is open (MA302, MA308).
     """
     given = (target, marks, indicator, unit, better, weight, choose)
     if all(value is None for value in given):
@@ -68,5 +71,7 @@ def read_rule(  # noqa: PLR0913  # what stands in the row of a form
     )
     phrases = phrases_of(form)
     form.aim = aim_of(form, phrases)
-    rule = ruled(form, phrases)
-    return Reading(rule, choices.closed())
+    rule, made = ruled(form, phrases), choices.closed()
+    # A default is what nobody has decided yet: the linter lists it until somebody does.
+    open_still = any(choice.alternatives and choice.key not in (choose or {}) for choice in made)
+    return Reading(rule.revised(origin="default") if open_still else rule, made)
