@@ -9,9 +9,11 @@ import numpy as np
 import pytest
 from tests.refusals import refusal
 
+from media_appraisal.arrays import clip
 from media_appraisal.errors.rules import LimitsCrossed
 from media_appraisal.methods.points import (
     full_marks,
+    hold,
     in_points,
     joined,
     limits,
@@ -43,6 +45,18 @@ def test_limits_that_do_not_cross(least: float | None, most: float | None) -> No
 
 def test_limits_that_cross() -> None:
     assert isinstance(refusal(lambda: refuse_crossed(1.5, 1)), LimitsCrossed)
+
+
+@pytest.mark.parametrize("least_most", [(0, 100), (-math.inf, 100), (0, math.inf)])
+def test_holding_is_clipping_in_place(least_most: tuple[float, float]) -> None:
+    points = np.array([-5.0, -0.0, 0.0, 50.0, 100.0, 250.0, math.nan])
+    expected = clip(points, *least_most)
+    held = hold(points, *least_most)
+    assert held is points
+    assert held.tobytes() == expected.tobytes()
+    assert [hold(one, *least_most) for one in (-5.0, 50.0, 250.0)] == [
+        clip(one, *least_most) for one in (-5.0, 50.0, 250.0)
+    ]
 
 
 def test_phrases() -> None:

@@ -68,7 +68,8 @@ class Line(Normaliser):
         points = values - self.at
         points /= self.unit
         points *= self.points
-        points += self.base
+        if self.base:
+            points += self.base
         return hold(points, *self._limits)
 
     def reach(self) -> tuple[float, float]:
