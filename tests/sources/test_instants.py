@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from media_appraisal.errors.sources import CellUnreadable
+from media_appraisal.sources.cells import Count
 from media_appraisal.sources.instants import (
+    ANY_TIME,
     Day,
     DayForm,
     Form,
@@ -125,6 +127,9 @@ def test_a_figure_of_a_day_is_observed_in_its_last_second() -> None:
         ("slashed", "2026/6/25", utc(2026, 6, 24, 16)),
         ("slashed", "2026/06/25 08:05", utc(2026, 6, 25, 0, 5)),
         ("slashed", "2026/06/25 08:05:09", utc(2026, 6, 25, 0, 5, 9)),
+        ("chinese", "2026年6月25日", utc(2026, 6, 24, 16)),
+        ("chinese", "2026年6月25日 08:05", utc(2026, 6, 25, 0, 5)),
+        ("chinese", "2026年6月25日 08:05:09", utc(2026, 6, 25, 0, 5, 9)),
         ("day", "2026-06-25", utc(2026, 6, 24, 16)),
         ("day", "20260625", utc(2026, 6, 24, 16)),
         ("day", 20260625, utc(2026, 6, 24, 16)),
@@ -209,3 +214,25 @@ def test_a_span_ends_with_its_last_day() -> None:
         dt.date(2024, 2, 29),
     ]
     assert days.select(end_of_day(SHANGHAI)).to_series()[0] == utc(2026, 2, 1, 15, 59, 59)
+
+
+def test_the_writing_of_a_cell_is_the_first_form_that_fits() -> None:
+    instant = Instant(forms=ANY_TIME)
+    told = ["2026-06-25 08:00", "2026/6/25", "20260625", "2026年6月25日", "46198.5", "soon"]
+    assert [instant.writing(cell) for cell in told] == [
+        "iso",
+        "slashed",
+        "day",
+        "chinese",
+        "excel",
+        None,
+    ]
+    assert instant.writing(dt.date(2026, 6, 25)) == "date"
+    day = Day(forms=("dashed", "excel"))
+    assert [day.writing(cell) for cell in ("2026-06-25", 46198, "x", dt.date(2026, 6, 25))] == [
+        "dashed",
+        "excel",
+        None,
+        "date",
+    ]
+    assert Count().writing("1") is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import io
 import re
@@ -89,11 +90,36 @@ def test_dates_of_another_form_in_a_column_are_named(tmp_path: Path) -> None:
     path = works(tmp_path / "a.xlsx", list(ROW), changed(发布时间="04/03/2026 21:26"))
     en, zh = both_texts(lambda: import_file(path, **OPTIONS))
     assert en == (
-        f"{path}, row 3, column '发布时间': '04/03/2026 21:26' is no time (written as: iso). "
+        f"{path}, row 3, column '发布时间': '04/03/2026 21:26' is no time (written as: iso, slashed, day, chinese, excel). "
         "Cells that cannot be read: 1. Correct them, or import the other rows only: "
         "skip_bad_rows=True."
     )
     assert zh.startswith(f"{path} 第 3 行“发布时间”列：'04/03/2026 21:26' 不是时间")
+
+
+@pytest.mark.parametrize(
+    ("other", "shown", "first"),
+    [
+        ("2026/04/04 08:00", "2026/04/04 08:00", "iso"),
+        ("2026-04-04", "2026-04-04", "iso"),
+        (46116.5, "46116.5", "iso"),
+        (dt.datetime(2026, 4, 4, 8), "2026-04-04 08:00:00", "iso"),  # noqa: DTZ001  # as workbooks do
+    ],
+)
+def test_dates_that_are_written_in_two_ways_are_in_doubt(
+    tmp_path: Path, other: object, shown: str, first: str
+) -> None:
+    path = works(tmp_path / "a.xlsx", list(ROW), changed(发布时间=other))
+    en, zh = both_texts(lambda: import_file(path, **OPTIONS))
+    assert en.startswith(
+        f"{path}, row 3, column '发布时间': '{shown}' is written otherwise than the dates above it "
+        f"({first}). Cells that cannot be read: 1."
+    )
+    assert zh.startswith(
+        f"{path} 第 3 行“发布时间”列：'{shown}' 与本列上方日期的写法不同（{first}）。"
+    )
+    kept = import_file(path, skip_bad_rows=True, **OPTIONS).tables["content"]
+    assert kept.height == 1
 
 
 def test_a_heading_that_stands_twice_is_refused(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from media_appraisal.sources.answers import answer_misfit, grid_of, inside, pars
 from media_appraisal.sources.bilibili import ORIGINAL
 from media_appraisal.sources.cells import Count, Share, Stars, Words
 from media_appraisal.sources.columns import Column
-from media_appraisal.sources.instants import Instant
+from media_appraisal.sources.instants import ANY_TIME, Instant
 from media_appraisal.sources.one_account import WorkList
 from media_appraisal.sources.opening import unreadable
 from media_appraisal.sources.rows import read_rows
@@ -33,7 +33,7 @@ COMPARED = (
     Column(
         "发布时间",
         "published_at",
-        Instant(forms=("iso", "slashed", "day", "excel")),
+        Instant(forms=ANY_TIME),
         filled=True,
         also=("发布日期",),
     ),

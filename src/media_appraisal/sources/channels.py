@@ -6,16 +6,14 @@ from typing import ClassVar, Literal
 
 from media_appraisal.sources.cells import Count, Duration, Share, Words
 from media_appraisal.sources.columns import Column
-from media_appraisal.sources.instants import Instant
+from media_appraisal.sources.instants import ANY_TIME, Instant
 from media_appraisal.sources.one_account import WorkList
 from media_appraisal.text import Text
 
 WORKS = (
     Column("视频描述", "title", Words()),
     Column("视频ID", "content_id", Words(), filled=True),
-    Column(
-        "发布时间", "published_at", Instant(forms=("slashed", "iso", "day", "excel")), filled=True
-    ),
+    Column("发布时间", "published_at", Instant(forms=ANY_TIME), filled=True),
     Column("完播率", "completion_rate", Share(unit="percent")),
     Column("平均播放时长", "avg_view_seconds", Duration(unit="seconds")),
     Column("播放量", "views", Count()),

@@ -11,7 +11,7 @@ from media_appraisal.extras import pl
 from media_appraisal.sources.cells import Count, Duration, Share, Words
 from media_appraisal.sources.columns import Column
 from media_appraisal.sources.grid import heading_misfit
-from media_appraisal.sources.instants import Day, Instant
+from media_appraisal.sources.instants import ANY_TIME, Day, Instant
 from media_appraisal.sources.one_account import DayList, WorkList
 from media_appraisal.sources.reader import Reading, refuse
 from media_appraisal.text import Text
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_LENGTH = re.compile(r"(?:(\d{1,3})-)?(\d{1,3})min(\+?)-?视频")
+_LENGTH = re.compile(r"(?:(\d{1,3})-)?(\d{1,3})min(\+|以上)?-?视频")
 SHORT = 5
 """Minutes up to which 体裁 is read as short_video here; the platform's classes end at 1, 3, 5."""
 
@@ -52,7 +52,7 @@ FRACTION = Share(unit="fraction")
 WORKS = (
     Column("作品名称", "title", Words(), also=("video_name",)),
     Column(
-        "发布时间", "published_at", Instant(forms=("iso",)), filled=True, also=("publish_time",)
+        "发布时间", "published_at", Instant(forms=ANY_TIME), filled=True, also=("publish_time",)
     ),
     Column("体裁", "format", Form(), also=("content_type",)),
     Column("审核状态", "status", Words(), required=False, also=("review_status",)),

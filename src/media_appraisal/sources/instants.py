@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
 import attrs
 
 from media_appraisal.extras import pl
 from media_appraisal.sources.reader import Reader, Reading, plain, refuse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Form = Literal["chinese", "iso", "slashed", "english", "day", "unix", "milliseconds", "excel"]
 DayForm = Literal["dashed", "slashed", "compact", "chinese", "excel"]
@@ -19,8 +22,12 @@ EARLIEST = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 LATEST = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)
 """No platform read here is older; a time outside is in another unit, such as milliseconds."""
 
+ANY_TIME: tuple[Form, ...] = ("iso", "slashed", "day", "chinese", "excel")
+"""The writings with the year first, none of which can be taken for another."""
+
 _CHINESE = re.compile(
-    r"(\d{4})年(\d{1,2})月(\d{1,2})日 ?(\d{1,2})时(\d{1,2})分(?:(\d{1,2})秒)?", re.ASCII
+    r"(\d{4})年(\d{1,2})月(\d{1,2})日(?: ?(\d{1,2})[时:](\d{1,2})(?:分|:|$)(?:(\d{1,2})秒?)?)?",
+    re.ASCII,
 )
 _NUMBER = re.compile(r"\d{1,15}(\.\d{1,12})?", re.ASCII)
 _EXCEL_EPOCH = dt.datetime(1899, 12, 30)  # noqa: DTZ001  # a workbook counts in its own local time
@@ -31,8 +38,9 @@ class Instant(Reader):
     """A moment, given in UTC; a time that names no zone is told in `zone`.
 
     A cell that a workbook already holds as a date is read whatever the forms are; of an hour that
-    clocks tell twice, the first is meant. `slashed` is `2026/6/25`, with or without a time of day;
-    `day` a day alone, `2026-06-25` or `20260625`; both mean the first second of the day. `english`
+    clocks tell twice, the first is meant. `slashed` is `2026/6/25` and `chinese` `2026年6月25日`,
+    with or without a time of day; `day` a day alone, `2026-06-25` or `20260625`. Without a time the
+    first second of the day is meant. `english`
     is `Tue Feb 23 12:28:47 +0800 2021`.
     """
 
@@ -50,6 +58,12 @@ class Instant(Reader):
                 "lies outside 2000 to 2100; check its unit",
             )
         return Reading(moment)
+
+    def writing(self, value: object) -> str | None:
+        """The form of a cell; that of a workbook's date is `date`."""
+        if isinstance(value, dt.date):
+            return "date"
+        return next((form for form in self.forms if _fits(_READ[form], value)), None)
 
     def _told(self, value: object) -> dt.datetime:
         if isinstance(value, dt.datetime):
@@ -165,6 +179,14 @@ _READ = {
 }
 
 
+def _fits(read: Callable[[str], dt.date | None], value: object) -> bool:
+    """Whether a cell is in a form."""
+    try:
+        return read(plain(value)) is not None
+    except (ValueError, OverflowError):
+        return False
+
+
 def _dashed(text: str) -> dt.date | None:
     return _numbered(r"(\d{4})-(\d{2})-(\d{2})", text)
 
@@ -215,6 +237,12 @@ class Day(Reader):
         if not EARLIEST.year <= day.year < LATEST.year:
             refuse(value, "不在 2000 至 2100 年之间", "lies outside 2000 to 2100")
         return Reading(day.date() if isinstance(day, dt.datetime) else day)
+
+    def writing(self, value: object) -> str | None:
+        """The form of a cell; that of a workbook's date is `date`."""
+        if isinstance(value, dt.date):
+            return "date"
+        return next((form for form in self.forms if _fits(_READ_DAY[form], value)), None)
 
     def _from_text(self, value: object) -> dt.date:
         text = plain(value)

@@ -8,7 +8,7 @@ from media_appraisal.sources.answers import answer_misfit
 from media_appraisal.sources.cells import Count, Share, Words
 from media_appraisal.sources.columns import Column
 from media_appraisal.sources.identifier import Identifier
-from media_appraisal.sources.instants import Instant
+from media_appraisal.sources.instants import ANY_TIME, Instant
 from media_appraisal.sources.one_account import WorkList
 from media_appraisal.text import Text
 
@@ -20,7 +20,7 @@ WORKS = (
     Column(
         "发布时间",
         "published_at",
-        Instant(forms=("iso", "slashed", "day", "excel")),
+        Instant(forms=ANY_TIME),
         filled=True,
     ),
     Column("播放量", "views", Count(), also=("播放数",)),

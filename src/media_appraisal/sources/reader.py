@@ -61,6 +61,10 @@ class Reader(ABC):
         """All plain texts of a column at once; null for what `cell` has to look at."""
         return pl.Series(texts.name, [None] * len(texts), dtype=self.dtype())
 
+    def writing(self, value: object) -> str | None:  # noqa: ARG002  # only dates have several
+        """In which of several writings a cell is, that one column does not mix."""
+        return None
+
     def within(self, zone: str) -> Reader:  # noqa: ARG002  # only times have a zone
         """The reader for a column whose times are told in `zone`."""
         return self

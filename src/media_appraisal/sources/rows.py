@@ -15,7 +15,7 @@ from media_appraisal.sources.reader import shortened
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from media_appraisal.sources.columns import Column
     from media_appraisal.sources.grid import Grid
@@ -85,7 +85,25 @@ def _read_column(
         slow[place] = reading.value
         remarks[reading.remark or ("unknown" if reading.value is None else "")] += 1
     scattered = values.scatter(list(slow), pl.Series(list(slow.values()), dtype=reader.dtype()))
+    told = [place for place, value in slow.items() if value is not None]
+    one_of_quick = values.is_not_null().arg_true().to_list()[:1]
+    places = sorted((*one_of_quick, *told))
+    faults.extend(_mixed(grid, column.field, reader, {place: cells[place] for place in places}))
     return scattered, faults, list(_remarked(column.field, remarks))
+
+
+def _mixed(grid: Grid, field: str, reader: Reader, cells: Mapping[int, object]) -> Iterator[Fault]:
+    """Faults of cells that are written otherwise than the first: what they mean is in doubt."""
+    first: str | None = None
+    for place, cell in cells.items():
+        writing = reader.writing(cell)
+        first = first or writing
+        if writing != first:
+            cause = Text(
+                zh=f"与本列上方日期的写法不同（{first}）",
+                en=f"is written otherwise than the dates above it ({first})",
+            )
+            yield Fault(grid.file, grid.numbers[place], field, shortened(cell), cause)
 
 
 def _read_cell(column: Column, reader: Reader, cell: object) -> Reading:

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from media_appraisal.sources.cells import Count, Duration, Share, Words
 from media_appraisal.sources.columns import Column
 from media_appraisal.sources.identifier import Identifier
-from media_appraisal.sources.instants import Day, Instant
+from media_appraisal.sources.instants import ANY_TIME, Day, Instant
 from media_appraisal.sources.one_account import DayList, WorkList
 from media_appraisal.text import Text
 
@@ -17,9 +17,7 @@ COUNT = Count(unknown=UNKNOWN)
 
 WORKS = (
     Column("标题", "title", Words()),
-    Column(
-        "发布时间", "published_at", Instant(forms=("iso", "slashed", "day", "excel")), filled=True
-    ),
+    Column("发布时间", "published_at", Instant(forms=ANY_TIME), filled=True),
     Column("ID", "content_id", Identifier(), filled=True),
     Column("链接", "url", Words(), required=False),
     Column("展现量", "impressions", COUNT),

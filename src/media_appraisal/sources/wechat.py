@@ -9,7 +9,7 @@ import attrs
 from media_appraisal.extras import pl
 from media_appraisal.sources.cells import Count, Share, Words
 from media_appraisal.sources.columns import Column
-from media_appraisal.sources.instants import Day, Instant
+from media_appraisal.sources.instants import ANY_TIME, Day, Instant
 from media_appraisal.sources.one_account import DayList, WorkList, summed
 from media_appraisal.sources.wechat_articles import finished
 from media_appraisal.text import Text
@@ -31,7 +31,7 @@ NOTIFIED = (
     Column(
         "发表时间",
         "published_at",
-        Instant(forms=("day", "iso", "slashed", "chinese", "excel")),
+        Instant(forms=ANY_TIME),
         filled=True,
         also=("发表时间(20220329)", "发表时间（20220329）", "发表日期"),
     ),
