@@ -49,6 +49,7 @@ def test_all_days_agree_with_what_their_source_note_says() -> None:
     )
     assert said[3].startswith("counters that fell")
     assert "views 14, likes 14" in said[3]
+    assert said[-1] == "days lacking between 2023-08-25 and 2023-10-27: 1"
 
 
 @pytest.mark.parametrize("day", ["2023-08-25", "2023-10-27"])

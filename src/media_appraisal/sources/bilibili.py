@@ -27,6 +27,7 @@ from media_appraisal.sources.cells import Choice, Count, Duration, Words
 from media_appraisal.sources.columns import Column
 from media_appraisal.sources.grid import Grid, misfit, read_grid
 from media_appraisal.sources.instants import Day, Instant, end_of_day
+from media_appraisal.sources.one_account import lacking_days
 from media_appraisal.sources.rows import read_rows
 from media_appraisal.sources.snapshots import falling
 from media_appraisal.sources.source import Imported, Source
@@ -184,6 +185,7 @@ def _noticed(once: pl.DataFrame, rows: pl.DataFrame) -> Iterator[Text]:
             zh=f"早于视频发布时间的快照：{early} 个。榜单在午夜之后抓取，按原值保留",
             en=f"snapshots before publication: {early}; fetched after midnight, kept as given",
         )
+    yield from lacking_days(rows["day"])
 
 
 def _differing_readings(rows: pl.DataFrame) -> Iterator[Text]:
