@@ -238,3 +238,16 @@ def test_an_article_without_days_has_no_rows(tmp_path: Path) -> None:
     path = answer(tmp_path / "a.json", {"list": [{**ARTICLE, "detail_list": 5}]})
     imported = import_file(path, "wechat.article_detail", account="wx")
     assert cells(imported, "content_snapshot", "content_id") == []
+
+
+@pytest.mark.parametrize(
+    "told", [{"read_user": 8}, {"detail": {"read_user": 8, "read_user_source": []}}]
+)
+def test_readers_of_an_article_on_a_day(tmp_path: Path, told: dict[str, Any]) -> None:
+    imported = read(tmp_path, {"ref_date": "2026-03-02", "msgid": "100_1", **told})
+    assert "taken for wechat.article_day" in said(imported)[0]
+    assert cells(imported, "content_day", "content_id", "day", "viewers") == [
+        ("wx-100_1", SECOND, 8)
+    ]
+    shares = read(tmp_path, {"ref_date": "2026-03-02", "msgid": "100_1", "share_user": 2})
+    assert cells(shares, "content_day", "content_id", "sharers") == [("wx-100_1", 2)]

@@ -8,7 +8,7 @@ import attrs
 
 from media_appraisal.extras import pl
 from media_appraisal.sources.accounts import Moment, canonical, repeated
-from media_appraisal.sources.answers import spread
+from media_appraisal.sources.answers import answer_misfit, inside, spread
 from media_appraisal.sources.cells import Count, Duration, Share, Words
 from media_appraisal.sources.columns import Column
 from media_appraisal.sources.instants import Day, Instant
@@ -95,6 +95,48 @@ class WechatArticleSummary(ArticleSource):
         TITLE,
         *READS,
     )
+
+    def read(self, path: Path) -> Imported:
+        """Tables account, content, content_day; with an operator also operator, assignment."""
+        return self.of_articles(path)[0]
+
+
+class WechatArticleDay(ArticleSource):
+    """Readers or sharers of each article on a day (getarticleread, getarticleshare, of 2025-11).
+
+    Both are people, of that day alone. The fields are known from others' programs, of which some
+    find them inside `detail` and some beside it: both are read. Not seen.
+    """
+
+    kind: Literal["wechat.article_day"] = "wechat.article_day"
+
+    label: ClassVar[Text] = Text(
+        zh="微信公众号接口·发表内容每日阅读、分享（getarticleread、getarticleshare）",
+        en="WeChat getarticleread or getarticleshare, articles by day",
+    )
+    table: ClassVar[str] = "content_day"
+    absent: ClassVar[tuple[str, ...]] = ("details", "detail_list", "int_page_read_user")
+    columns: ClassVar[tuple[Column, ...]] = (
+        Column("ref_date", "day", Day(), filled=True),
+        MSGID,
+        TITLE,
+        Column("read_user", "viewers", Count(), required=False),
+        Column("share_user", "sharers", Count(), required=False),
+    )
+
+    @classmethod
+    def misfit(cls, path: Path) -> Text | None:
+        """Why a file is no such answer: the fields it lacks, or has besides."""
+        people = ("read_user", "share_user")
+        why = [answer_misfit(path, "ref_date", "msgid", name, absent=cls.absent) for name in people]
+        return None if None in why else why[0]
+
+    def found(self, listed: list[Any]) -> list[Any]:
+        """The entries with what is inside `detail` beside it."""
+        return [
+            {**one, **inside(one, "detail")} if isinstance(inside(one, "detail"), dict) else one
+            for one in listed
+        ]
 
     def read(self, path: Path) -> Imported:
         """Tables account, content, content_day; with an operator also operator, assignment."""
