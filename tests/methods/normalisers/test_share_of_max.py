@@ -113,6 +113,14 @@ def test_fitting_keeps_the_rule() -> None:
     assert isinstance(refusal(lambda: rule.score(THREE)), NotFitted)
 
 
+def test_a_reciprocal_runs_between_the_ends_of_out() -> None:
+    turned = ShareOfMax(better="less", less_as="reciprocal", out=(20, 80))
+    fitted = turned.fit(np.array([2.0, 6.0]))
+    assert (fitted.least, fitted.most) == (20, 80)
+    loose = turned.revised(clip=False).fit(np.array([2.0, 6.0]))
+    assert (loose.least, loose.most) == (None, None)
+
+
 def test_reach() -> None:
     assert ShareOfMax().reach() == (0, 100)
     assert ShareOfMax(clip=False).reach() == (-math.inf, math.inf)

@@ -53,6 +53,13 @@ def test_lines_lie_at_the_last_who_got_a_grade() -> None:
     assert (lines.standard, lines.by, lines.people, lines.origin) == (60, "quota", 10, "source")
 
 
+def test_lines_keep_what_a_grade_is_called_and_does_to_pay() -> None:
+    good = {"share": 0.5, "label": {"zh": "优秀", "en": "Good"}, "coefficient": 1.2}
+    first, second = quota(good, 0.5).fit(np.array([1.0, 2.0])).grades
+    assert (first.title.zh, first.title.en, first.coefficient) == ("优秀", "Good", 1.2)
+    assert (second.label, second.coefficient) == (None, None)
+
+
 def test_numbers_of_a_forced_distribution() -> None:
     # 20/70/10 (Supreme People's Court, Guiding Case 18), equal remainders to the better grade.
     counts = [ZTE.plan(people).seats for people in range(1, 16)]

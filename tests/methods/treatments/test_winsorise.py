@@ -88,6 +88,7 @@ def test_where_so_many_are_not_enough() -> None:
     assert limits(RULE.revised(at_most=2), values) == (None, None)
     assert limits(RULE.revised(at_most=2, not_enough="hold"), values) == (None, 1e3)
     assert limits(RULE.revised(at_most=3), values) == (None, 29)
+    assert limits(RULE.revised(at_most=3), [-value for value in values]) == (-29, None)
 
 
 def test_equals_are_moved_together_or_not_at_all() -> None:
