@@ -147,7 +147,7 @@ class Member(Document):
         for load in (_nothing, _import_module_named, _import_home, _import_offered):
             load(cls, kind)
             if kind in cls.members:
-                return cls.members[kind]  # type: ignore[return-value]  # members of this very family
+                return cls.members[kind]  # type: ignore[no-any-return]  # members of this very family
         raise UnknownKind(family=cls.family, name=kind, known=cls.known())
 
     @classmethod

@@ -203,6 +203,8 @@ def test_what_nobody_has_decided_is_a_default_until_it_is_chosen() -> None:
     row: Any = {"target": "15%", "marks": 15}
     assert read_rule("每低1%扣0.5分", **row).rule.origin == "default"
     settled = {"step_unit": "points", "part_step": "floor", "floor": "zero"}
-    assert read_rule("每低1%扣0.5分", **row, choose={"step_unit": "points"}).rule.origin == "default"
+    assert (
+        read_rule("每低1%扣0.5分", **row, choose={"step_unit": "points"}).rule.origin == "default"
+    )
     assert read_rule("每低1%扣0.5分", **row, choose=settled).rule.origin == "set"
     assert read_rule("每篇得2分，封顶20分", marks=20).rule.origin == "set"

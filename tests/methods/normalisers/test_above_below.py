@@ -122,6 +122,7 @@ def test_fits_the_rules_inside_to_the_whole_cohort() -> None:
     assert not fitted.compares()
     assert fitted.score(np.array(COHORT)).tolist() == [0, 37.5, 37.5, 75, 100]
     turned = AboveBelow(target=8, above=PassFail(at=9), below=RANK).fit(np.array(COHORT))
+    assert isinstance(turned, AboveBelow)
     assert (turned.above, turned.below) == (PassFail(at=9), RANK.fit(np.array(COHORT)))
     plain = AboveBelow(target=8, above=PassFail(at=9), below=PassFail(at=5))
     assert plain.fit(np.array(COHORT)) is plain
