@@ -76,3 +76,26 @@ def test_moments_the_wrong_way_round_are_refused() -> None:
         "moments.",
         "2023-10-02 早于 2023-10-03，其间不会有变化。请交换这两个时刻。",
     )
+
+
+def test_of_a_period_only_its_rows_and_those_without_a_time(library: str) -> None:
+    given = facts(
+        library,
+        account_day={
+            "account_id": ["x"] * 3,
+            "day": [on(30, month=9), on(1), on(31)],
+            "observed_at": [at(2, month=11)] * 3,
+        },
+        content={"content_id": ["a", "b"], "published_at": [at(5), at(5, month=9)]},
+        content_snapshot={"content_id": ["a", "b"], "observed_at": [at(3, month=11)] * 2},
+        account={"account_id": ["x"], "observed_at": [at(2, month=11)]},
+    )
+    found = given.revised_since("2023-11-01", period="2023-10")
+    assert [one.place for one in found] == [
+        "account[x]",
+        "content_snapshot[a]",
+        "account_day[x, 2023-10-01]",
+        "account_day[x, 2023-10-31]",
+    ]
+    assert len(given.revised_since("2023-11-01")) == 6
+    assert len(given.revised_since("2023-11-02", period="2023-10")) == 1

@@ -18,18 +18,21 @@ Form = Annotated[
 ]
 
 
+OfPeriod = Annotated[
+    str | None,
+    typer.Option(
+        "--period",
+        metavar="PERIOD",
+        show_default=False,
+        help="Only rows of 2026, 2026-H1, 2026-Q3, 2026-10, or 2026-01-15/2026-03-31.",
+    ),
+]
+
+
 def check(  # noqa: PLR0913  # a command's options are its parameters
     facts: FactsPath,
     *,
-    period: Annotated[
-        str | None,
-        typer.Option(
-            "--period",
-            metavar="PERIOD",
-            show_default=False,
-            help="Only rows of 2026, 2026-H1, 2026-Q3, 2026-10, or 2026-01-15/2026-03-31.",
-        ),
-    ] = None,
+    period: OfPeriod = None,
     as_of: AsOf = None,
     strict: Strict = False,
     form: Form = "text",
@@ -71,12 +74,13 @@ def revised(  # noqa: PLR0913  # a command's options are its parameters
             help="The same; else everything that is known.",
         ),
     ] = None,
+    period: OfPeriod = None,
     form: Form = "text",
     zone: Zone = "Asia/Shanghai",
     lang: Language = "en",
 ) -> None:
     """Say which facts became known or were restated after a moment."""
-    found = load_facts(facts, zone=zone).revised_since(since, until)
+    found = load_facts(facts, zone=zone).revised_since(since, until, period=period)
     if form == "text":
         show(found.sheet(lang))
     else:

@@ -13,10 +13,11 @@ from media_appraisal.extras import nw
 from media_appraisal.measures.door import checked
 from media_appraisal.measures.frames import Place, day_number, twice
 from media_appraisal.measures.holding import refuse_impossible
-from media_appraisal.measures.known import current, instant_of, until
+from media_appraisal.measures.known import current, instant_of, since, until
 from media_appraisal.measures.reach import credited, firsts, fulfilling, happened, observed, seen
-from media_appraisal.measures.revisions import Revisions, revisions_of
+from media_appraisal.measures.revisions import Revision, Revisions, revisions_of
 from media_appraisal.measures.tables import TABLES, measured_table, table_named
+from media_appraisal.measures.within import within
 from media_appraisal.measures.zones import zone_named
 from media_appraisal.period import Period
 
@@ -84,25 +85,27 @@ class Facts:
             {key: until(frame, instant) for key, frame in self.records.items()}, self.zone
         )
 
-    def revised_since(self, moment: Moment, until: Moment | None = None) -> Revisions:
+    def revised_since(
+        self, moment: Moment, until: Moment | None = None, *, period: Period | str | None = None
+    ) -> Revisions:
         """What became known or was restated after a moment, up to another, or up to the last row.
 
-        Of a cumulative table the last observations are compared. Raises MomentUnclear,
-        MomentsBackwards.
+        With a period only what its rows tell, and those of tables without a time. Of a cumulative
+        table the last observations are compared. Raises MomentUnclear, MomentsBackwards.
         """
         instant = instant_of(moment, self.zone)
         if until is not None and instant_of(until, self.zone) < instant:
             raise MomentsBackwards(since=str(moment), until=str(until))
         now = self if until is None else self.as_of(until)
-        before = self.as_of(moment)
-        found = (
-            revision
-            for key in TABLES
-            if key in now.records
-            for revision in revisions_of(
-                TABLES[key], now.records[key], before.tables[key], now.tables[key], instant
-            )
-        )
+        before, of = self.as_of(moment), None if period is None else Period.of(period)
+        found: list[Revision] = []
+        for key, table in TABLES.items():
+            if key in now.records:
+                rows = now.tables[key]
+                if of is not None:
+                    rows = within(rows, table, of, self.zone, now.tables)
+                late = since(now.records[key], instant)
+                found += revisions_of(table, late, before.tables[key], rows)
         return Revisions(str(moment), None if until is None else str(until), tuple(found))
 
     def table(self, key: str, *columns: str) -> Frame:

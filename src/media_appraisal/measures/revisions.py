@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, overload
 import attrs
 
 from media_appraisal.measures.frames import as_written, cells_of
-from media_appraisal.measures.known import since, standing
+from media_appraisal.measures.known import standing
 from media_appraisal.show import Column, Row, Sheet
 from media_appraisal.text import Text
 
@@ -143,13 +143,11 @@ def _row(revision: Revision, lang: Lang) -> Row:
     return Row((revision.place, *cells, revision.observed_at))
 
 
-def revisions_of(
-    table: Table, records: Frame, before: Frame, after: Frame, instant: int
-) -> Iterator[Revision]:
-    """What rows observed after an instant changed in a table, between its two current states."""
+def revisions_of(table: Table, late: Frame, before: Frame, after: Frame) -> Iterator[Revision]:
+    """What rows that were observed late changed in a table, between its two current states."""
     old, keys = standing(before, table)
     new, _ = standing(after, table)
-    touched = since(records, instant).select(*keys).unique()
+    touched = late.select(*keys).unique()
     was = _by_key(old.join(touched, on=list(keys), how="semi"), keys)
     now = _by_key(new.join(touched, on=list(keys), how="semi"), keys)
     for key in sorted(now):

@@ -152,3 +152,12 @@ def test_a_jump_is_told_of_its_account_alone(library: str) -> None:
         "Times it happened to the account: 1.",
         "粉丝数从 1020 变为 10300（1 天），平时每天约变化 10；该账号此类情况 1 次。",
     )
+
+
+def test_a_time_of_another_table_is_told_as_people_write_it() -> None:
+    content = {"content_id": ["a"], "published_at": [at(2)]}
+    shots = {"content_id": ["a"], "observed_at": [at(1)]}
+    assert said(facts(content=content, content_snapshot=shots), "FC108")[0] == (
+        "observed_at (2023-10-01T04:00:00+00:00) is before published_at "
+        "(2023-10-02T04:00:00+00:00); rows like it: 1."
+    )

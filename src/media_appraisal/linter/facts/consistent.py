@@ -49,9 +49,11 @@ def counter_falls(given: Given) -> Iterator[Fault]:
                         f"it: {like.rows}. The figures are kept as they are.",
                     ),
                     Text(
-                        zh="平台剔除无效数据时会这样；若降幅很大，请核对两次导出是否同一内容、同一口径。",
-                        en="Platforms take back what they find invalid. Where much is gone, check "
-                        "that both exports are of the same content, counted alike.",
+                        zh="平台会剔除无效数据，降为 0 多半是内容已下架；若降幅很大，"
+                        "请核对两次导出是否同一内容、同一口径。",
+                        en="Platforms take back what they find invalid, and 0 mostly means that a "
+                        "content was taken down. Where much is gone, check that both exports are "
+                        "of the same content, counted alike.",
                     ),
                 )
 

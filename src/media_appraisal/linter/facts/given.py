@@ -8,9 +8,10 @@ import attrs
 
 from media_appraisal.extras import nw
 from media_appraisal.measures.frames import as_written, cells_of
-from media_appraisal.measures.reach import known, span
+from media_appraisal.measures.reach import known
 from media_appraisal.measures.revisions import row_place
 from media_appraisal.measures.tables import TABLES
+from media_appraisal.measures.within import within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -56,21 +57,10 @@ class Given:
         """The rows of a table in the period, where it was given with these columns."""
         if key not in self.facts.tables or not all(self.facts.has(key, name) for name in columns):
             return None
-        rows = self.facts.tables[key]
-        return rows if self.period is None else self._in_period(TABLES[key], rows, self.period)
-
-    def _in_period(self, table: Table, rows: Frame, period: Period) -> Frame:
-        """The rows whose time lies in the period; all where the table has no time of its own."""
-        time = table.time
-        if time == "period" and time in rows.columns:
-            return rows.filter(nw.col(time) == period.text)
-        if time in table.columns and time in rows.columns:
-            return _between(rows, time, span(period, table.sort(time), self.facts.zone))
-        if table.way == "content" and self.facts.has("content", str(time)):
-            edges = span(period, "instant", self.facts.zone)
-            named = _between(self.facts.tables["content"], str(time), edges)
-            return rows.join(named.select("content_id"), on="content_id", how="semi")
-        return rows
+        rows, facts = self.facts.tables[key], self.facts
+        if self.period is None:
+            return rows
+        return within(rows, TABLES[key], self.period, facts.zone, facts.tables)
 
     def where(self, key: str, compared: Sequence[str], bad: nw.Expr) -> Like | None:
         """The rows of a table for which something holds of columns that are all known."""
@@ -78,19 +68,14 @@ class Given:
         return None if rows is None else first(TABLES[key], known(rows, compared).filter(bad))
 
 
-def _between(rows: Frame, time: str, edges: tuple[int, int]) -> Frame:
-    when = nw.col(time)
-    return known(rows, [time]).filter(when >= edges[0], when < edges[1])
-
-
 def first(table: Table, rows: Frame) -> Like | None:
     """The first of these rows of a table; None where there is none."""
     if not len(rows):
         return None
-    top = rows.sort(*table.keys).head(1)
+    top, sorts = rows.sort(*table.keys).head(1), table.reach()
     cells = {name: cells_of(top[name])[0] for name in top.columns}
     written = {
-        name: as_written(cell, table.columns[name]) if name in table.columns else str(cell)
+        name: as_written(cell, sorts[name]) if name in sorts else str(cell)
         for name, cell in cells.items()
         if cell is not None
     }
