@@ -139,3 +139,8 @@ def test_a_ranking_is_a_span_of_every_creator(tmp_path: Path) -> None:
 
 def evening(month: int, day: int) -> dt.datetime:
     return dt.datetime(2022, month, day, 15, 59, 59, tzinfo=dt.UTC)
+
+
+def test_a_ranking_without_losses_says_nothing_of_them(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", RANKING, ranked("日榜", "2022-05-05", 42, "680"))
+    assert not any("net loss" in note for note in said(import_file(path)))

@@ -101,6 +101,7 @@ def test_what_is_odd_about_works_is_said(tmp_path: Path) -> None:
     ("word", "form"),
     [
         ("图文", "image"),
+        (" 图文 ", "image"),
         ("文章", "article"),
         ("1min-视频", "short_video"),
         ("1-3min视频", "short_video"),

@@ -52,3 +52,11 @@ def test_videos_of_the_open_api(tmp_path: Path) -> None:
     refused = answer(tmp_path / "b.json", {"result": 100200101, "error_msg": "token"})
     with pytest.raises(FileUnreadable, match="the platform refused: 100200101 token"):
         import_file(refused, "kuaishou.photos", **OPTIONS)
+
+
+def test_videos_without_a_time_are_of_the_day_of_the_answer(tmp_path: Path) -> None:
+    video = {"photo_id": "3x", "view_count": 9, "like_count": 8, "comment_count": 7}
+    path = answer(tmp_path / "a.json", {"result": 1, "video_list": [video]})
+    imported = import_file(path, **OPTIONS, operator="lin")
+    assert cells(imported, "content", "content_id", "published_at") == [("3x", None)]
+    assert cells(imported, "assignment", "valid_from") == [(dt.date(2026, 4, 1),)]

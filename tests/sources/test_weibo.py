@@ -73,3 +73,10 @@ def test_counts_alone(tmp_path: Path) -> None:
     assert cells(imported, "content_snapshot", "content_id", "comments", "shares", "basis") == [
         ("1", 2, 3, "lifetime")
     ]
+
+
+def test_an_entry_that_is_no_post_is_named(tmp_path: Path) -> None:
+    path = answer(tmp_path / "a.json", {"statuses": [status("1"), 7]})
+    with pytest.raises(CellsUnreadable) as caught:
+        import_file(path, observed_at="2026-04-01")
+    assert (caught.value.row, caught.value.column) == (2, "idstr")
