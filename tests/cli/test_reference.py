@@ -26,8 +26,8 @@ def pattern(shown: str) -> str:
 
 def named(words: str) -> str:
     """The command of a line, one word or two."""
-    first, second = words.split()[:2]
-    return first if first in COMMANDS else f"{first} {second}"
+    first = words.split()[0]
+    return first if first in COMMANDS else " ".join(words.split()[:2])
 
 
 def test_every_example_prints_what_the_page_shows(
