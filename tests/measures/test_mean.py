@@ -99,7 +99,7 @@ def test_columns_of_numbers_are_asked_for(column: str) -> None:
     error = refusal(lambda: measure(kind="mean", table="content_review", **document))
     assert str(error) == (
         "The column 'rubric' of 'content_review' is of the sort text; wanted here: number. "
-        "Columns that fit: score, scale_max."
+        "Columns that fit: position, score, scale_max."
     )
 
 
