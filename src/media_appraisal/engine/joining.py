@@ -34,7 +34,7 @@ def joined(
     absent = [one.states for one in parts if one.states is not None]
     if not absent:
         return settle(scores), None
-    places = np.flatnonzero(np.bitwise_or.reduce(absent))
+    places = np.flatnonzero(np.bitwise_or.reduce(absent) != OBSERVED)
     some = [one.only(places, deep=lenient) for one in parts]
     scores[places], gaps = _joined_with_gaps(part, some, lenient=lenient)
     if not gaps.any():

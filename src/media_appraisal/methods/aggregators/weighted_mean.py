@@ -32,7 +32,8 @@ class WeightedMean(Aggregator):
         for weight, row in pairs:
             total += weight * row
             whole = whole + weight
-        return total / whole
+        total /= whole
+        return total
 
     def contributions(self, scores: FloatArray, weights: Sequence[float]) -> FloatArray:
         """w_i s_i / sum(w), shape (parts, n)."""
