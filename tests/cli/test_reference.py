@@ -26,7 +26,7 @@ def pattern(shown: str) -> str:
 
 def named(words: str) -> str:
     """The command of a line, one word or two."""
-    first = words.split()[0]
+    first = words.split(maxsplit=1)[0]
     return first if first in COMMANDS else " ".join(words.split()[:2])
 
 

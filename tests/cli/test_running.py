@@ -66,7 +66,7 @@ def test_wrong_usage_exits_with_two(run: Run, words: str) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_help_and_a_language(run: Run, name: str) -> None:
-    done = run(name, "--help")
+    done = run(*name.split(), "--help")
     assert done.exit_code == 0
     assert "--lang" in done.stdout
     assert "MEDIA_APPRAISAL_LANG" in done.stdout
