@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 INTRODUCTION = """\
 # Fact tables
 
-Facts are tables of what happened, one file each in a folder (`content.csv` or `content.parquet`),
-or one frame each for `ma.Facts.of(content=frame)`. No table is needed but those that your measures
+Facts are tables of what happened, one file each in a folder (`content.csv`, `content.parquet` or
+`content.xlsx`), all in one workbook or one DuckDB file, or one frame each for
+`ma.Facts.of(content=frame)`. No table is needed but those that your measures
 read, and no column but the keys. A column that is not given is unknown; so is an empty cell.
 
 | sort | a cell holds | in a CSV |
@@ -42,7 +43,8 @@ ABOUT = {
     "assignment": "Who answers for which account, from which day, with what share. `valid_to` is "
     "the first day no longer inside; empty it is open. Give a row even where one person has held "
     "an account for ever.",
-    "content": "What was published, or planned.",
+    "content": "What was published, or planned. `position` is the place in its issue, with 1 for "
+    "the headline.",
     "content_snapshot": "The numbers of a content as a platform told them, added up until then.",
     "content_review": "Internal reviews of a content.",
     "content_feedback": "Positive and negative feedback on a content, added up until then.",
@@ -57,15 +59,18 @@ ABOUT = {
     "community": "Groups of users that belong to an account.",
     "community_day": "The numbers of a community, day by day.",
     "user_event": "What single users did.",
-    "cohort_retention": "Of the users gained on a day, how many were still there some days later.",
+    "cohort_retention": "Of the users gained on a day, how many were still there some days later. "
+    "`counted` is `on` for users active on that very day, `within` for those active by then.",
     "funnel_stage": "How many users reached each stage of a path to conversion.",
     "campaign": "Campaigns with their budget, cost and revenue.",
-    "campaign_target": "What a campaign was to reach, and what it reached.",
+    "campaign_target": "What a campaign was to reach, and what it reached. `direction` is `more` "
+    "or `less`, whichever is better.",
     "cooperation": "Projects with partners.",
     "media_exposure": "Where media outlets showed a campaign.",
     "deliverable": "What somebody owed by a moment, such as a data report.",
     "suggestion": "Suggestions for improvement, and what was decided on them.",
-    "iteration": "Changes of strategy, with the days to compare before and after.",
+    "iteration": "Changes of strategy, with the days to compare before and after. `direction` is "
+    "`more` or `less`, whichever is better for the metric.",
     "incident": "Incidents, such as a breach of the brand's rules.",
     "message_day": "Messages and comments received and answered, day by day.",
     "rating": "What superiors, peers and the person give for a rated item.",

@@ -117,6 +117,11 @@ def _account_day(
     weekend = np.isin(setting.days.astype(np.int64) % 7, (2, 3))  # 1970-01-01 was a Thursday
     usual = followers[:, :1] * lift * np.where(weekend, 1.2, 1.0)
     views = np.floor(usual * 0.2 * rng.uniform(0.95, 1.05, lift.shape)).astype(np.int64)
+    visits, acts = (
+        np.floor(usual * share * rng.uniform(0.95, 1.05, lift.shape)).astype(np.int64)
+        for share in (0.02, 0.03)
+    )
+    engaged = _engaged(setting)
     return setting.table(
         **_by_day(setting),
         followers=followers.ravel(),
@@ -126,13 +131,9 @@ def _account_day(
         impressions=3 * views.ravel(),
         reach=2 * views.ravel(),
         views=views.ravel(),
-        profile_visits=np.floor(usual * 0.02 * rng.uniform(0.95, 1.05, lift.shape))
-        .astype(np.int64)
-        .ravel(),
-        engagements=np.floor(usual * 0.03 * rng.uniform(0.95, 1.05, lift.shape))
-        .astype(np.int64)
-        .ravel(),
-        engaged_users=_engaged(setting).ravel(),
+        profile_visits=visits.ravel(),
+        engagements=np.maximum(acts, engaged).ravel(),  # whoever did something did one thing
+        engaged_users=engaged.ravel(),
     )
 
 
