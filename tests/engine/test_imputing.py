@@ -225,3 +225,20 @@ class TestLastPeriod:
         # Min-max from 10 to 50; x's 80 of last month is held at 100 points: x 75, y 25, w 60, v 42.5.
         assert result.totals.tolist() == [75, 25, 60, 42.5]
         assert result.grades == {"x": "A", "y": "B", "w": "A", "v": "B"}
+
+
+def test_the_last_known_value_is_carried_on_and_the_last_period_is_not() -> None:
+    row = person("li", b=50)
+    for how, total in (("last_known", 60), ("last_period", None)):
+        rules = imputing(how)
+        first = appraise(rules, [person("li", a=70, b=50)], period="2026-07")
+        second = appraise(rules, [row], period="2026-08", before=first)
+        assert second.totals.tolist() == [60]
+        if total is None:
+            with pytest.raises(GapsRefused):
+                appraise(rules, [row], period="2026-09", before=second)
+            continue
+        third = appraise(rules, [row], period="2026-09", before=second)
+        assert third.totals.tolist() == [total]
+        assert notes(third, "li")[0] == "a gap: the value of July 2026 stands in for it"
+        assert notes(third, "li", "zh")[0] == "缺项，沿用2026年7月的值"

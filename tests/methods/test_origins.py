@@ -23,8 +23,8 @@ def test_aggregators_that_compare_people_keep_their_origin() -> None:
 
 def test_the_score_of_a_lone_person_is_not_that_of_several() -> None:
     rule = Vikor(single=70, flat=40)
-    assert rule.fit(SCORES, [1, 1]).flat == 40  # type: ignore[attr-defined]  # a compromise
-    assert rule.fit(SCORES[:, :1], [1, 1]).flat == 70  # type: ignore[attr-defined]  # a compromise
+    assert rule.fit(SCORES, [1, 1]).flat == 40
+    assert rule.fit(SCORES[:, :1], [1, 1]).flat == 70
     assert Standing(cohort=(1, 2, 3), single=70).reach() == (0, 100)
 
 

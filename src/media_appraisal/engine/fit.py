@@ -98,7 +98,8 @@ def _comparing(leaf: Leaf) -> str:
 
 def _observed(values: Values, key: str) -> FloatArray:
     column = values.columns.index(key)
-    return np.array(values.numbers[values.states[:, column] == OBSERVED, column])
+    numbers: FloatArray = values.numbers[:, column][values.states[:, column] == OBSERVED]
+    return numbers
 
 
 def _stand_in(gaps: Gaps, observed: FloatArray) -> Gaps:

@@ -30,8 +30,10 @@ def imputed(
 ) -> Values:
     """The values with gaps filled where the scheme lets the last period or a group stand in.
 
-    Only observed values stand in for others; what does not apply stays a gap, and so does a gap
-    for which nothing was observed. A value that came in so is marked by its reason.
+    Only observed values stand in for others, but for `last_known`, which carries on a value that
+    stood in already, with the reason that names where it is from. What does not apply stays a gap,
+    and so does a gap for which nothing was observed. A value that came in so is marked by its
+    reason.
     """
     past = before.values if isinstance(before, Appraisal) else before
     period = None if before is None else before.period
@@ -40,8 +42,9 @@ def imputed(
         if isinstance(one.gaps, Impute):
             states = values.states[:, column]
             owed = np.flatnonzero((states != OBSERVED) & (states != NOT_APPLICABLE))
-            if one.gaps.impute == "last_period":
-                found |= _of_past(values, past, period, owed, column)
+            if one.gaps.impute in {"last_period", "last_known"}:
+                again = one.gaps.impute == "last_known"
+                found |= _of_past(values, past, period, owed, column, again=again)
             elif groups is not None:
                 found |= _of_group(values, groups, owed, column, one.gaps.impute)
     if not found:
@@ -52,10 +55,16 @@ def imputed(
     return attrs.evolve(values, numbers=numbers, states=states, reasons=reasons)
 
 
-def _of_past(
-    values: Values, past: Values | None, period: Period | None, owed: IntArray, column: int
+def _of_past(  # noqa: PLR0913  # whose, whence, where
+    values: Values,
+    past: Values | None,
+    period: Period | None,
+    owed: IntArray,
+    column: int,
+    *,
+    again: bool,
 ) -> dict[tuple[int, int], tuple[float, Text]]:
-    """Each person's own value in the last period, where it was observed, not filled in itself."""
+    """Each person's own value in the last period, where it was observed, or stood in (`again`)."""
     key = values.columns[column]
     if past is None or key not in past.columns:
         return {}
@@ -66,11 +75,11 @@ def _of_past(
         zh, en = period.label.zh, period.label.en
         said = Text(zh=f"缺项，沿用{zh}的值", en=f"a gap: the value of {en} stands in for it")
     return {
-        (int(place), column): (float(past.numbers[row, then]), said)
+        (int(place), column): (float(past.numbers[row, then]), past.reasons.get((row, then), said))
         for place in owed
         if (row := rows.get(values.people[place])) is not None
         and past.states[row, then] == OBSERVED
-        and (row, then) not in past.reasons
+        and (again or (row, then) not in past.reasons)
     }
 
 

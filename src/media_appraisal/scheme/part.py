@@ -47,11 +47,12 @@ class Impute(Document):
     """A gap is scored as if a value worked out of others had been observed (imputation).
 
     `mean` and `median` are those of everybody observed, which fitting works out; `group_mean` and
-    `group_median` those of the person's own group, and `last_period` the person's own value then:
-    `appraise` takes `groups` and `before` for them, and refuses the gap where they say nothing.
+    `group_median` those of the person's own group, `last_period` the person's own value then, and
+    `last_known` the own value observed last, however long ago: `appraise` takes `groups` and
+    `before` for them, and refuses the gap where they say nothing.
     """
 
-    impute: Literal["mean", "median", "group_mean", "group_median", "last_period"]
+    impute: Literal["mean", "median", "group_mean", "group_median", "last_period", "last_known"]
     """Which value stands in."""
 
 
