@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar, cast
 
 import numpy as np
@@ -52,7 +53,8 @@ def settle(values: N) -> N:
     settled += 0.5
     np.floor(settled, out=settled)
     settled /= 1e9
-    if values.size and not -EXACT_BELOW < values.min() <= values.max() < EXACT_BELOW:
+    # One pass tells that no number is large; NaN and infinity fail here, and are looked at.
+    if not np.vdot(values, values) < EXACT_BELOW**2:
         large = np.abs(values) >= EXACT_BELOW
         settled[large] = values[large]
     return settled
@@ -62,6 +64,7 @@ def _settle_fraction(value: Any) -> Fraction:
     return Fraction(math.floor(Fraction(value) * BILLION + Fraction(1, 2)), BILLION)
 
 
+@lru_cache(maxsize=4096, typed=True)
 def threshold(edge: float, *, beyond: bool = False) -> float:
     """The least number that settles at the settled edge or above it, or `beyond` it.
 
@@ -132,14 +135,13 @@ def rounded(values: N, places: int, mode: Mode) -> N:
 
 def _in_steps(whole: Any, step: int, mode: Mode) -> Any:
     """Whole billionths, one or an array of them, as whole steps."""
-    steps, rest = whole // step, whole % step
-    more = {
-        "down": 0,
-        "up": rest > 0,
-        "half_up": rest * 2 >= step,
-        "half_even": (rest * 2 > step) | ((rest * 2 == step) & (steps % 2 == 1)),
-    }
-    return steps + more[mode]
+    if mode == "half_up":
+        return (whole * 2 + step) // (step * 2)
+    steps = whole // step
+    rest = whole - steps * step
+    if mode == "half_even":
+        return steps + ((rest * 2 > step) | ((rest * 2 == step) & (steps % 2 == 1)))
+    return steps + (rest > 0) if mode == "up" else steps
 
 
 def apportion(total: int, shares: Sequence[float]) -> list[int]:

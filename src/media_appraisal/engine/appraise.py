@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from media_appraisal.engine.values import Values
     from media_appraisal.scheme.scheme import Scheme
 
-CHUNK = 65_536
+CHUNK = 98_304
 """People a stretch: its columns stay in the cache, and each step is worth its overhead."""
 
 SHOWN = 20
@@ -91,7 +91,7 @@ def _by_stretch(
     trees, verdicts = [], []
     for rows in _stretches(values):
         stretch = stretch_of(scheme, values, rows, lenient=lenient)
-        tree = _scored(scheme, stretch, values.people[rows])
+        tree = _scored(scheme, stretch, values, rows.start)
         refused.extend((rows.start + row, key) for row, key in stretch.refused)
         if not refused:
             verdicts.append(graded(scheme, stretch, tree.scores))
@@ -132,11 +132,11 @@ def _stretches(values: Values) -> Iterator[slice]:
         yield slice(first, min(first + CHUNK, people))
 
 
-def _scored(scheme: Scheme, stretch: Stretch, people: tuple[str, ...]) -> Score:
+def _scored(scheme: Scheme, stretch: Stretch, values: Values, first: int) -> Score:
     tree = score(scheme, stretch)
     _expect_the_rest(scheme, stretch)
-    _refuse_no_number(tree, people)
-    _refuse_no_points(scheme, stretch, people)
+    _refuse_no_number(tree, values, first)
+    _refuse_no_points(scheme, stretch, values, first)
     return tree
 
 
@@ -183,7 +183,7 @@ def _below(branch: Branch) -> dict[str, frozenset[str]]:
     return found | {branch.key: keys.union(*found.values())}
 
 
-def _refuse_no_number(tree: Score, people: tuple[str, ...]) -> None:
+def _refuse_no_number(tree: Score, values: Values, first: int) -> None:
     """A score that is no number though nothing was lacking is a method's fault: name it."""
     wrong = np.isnan(tree.scores) & ~tree.absent()
     if not wrong.any():
@@ -192,17 +192,17 @@ def _refuse_no_number(tree: Score, people: tuple[str, ...]) -> None:
     node = tree
     while below := [p for p in node.parts if np.isnan(p.scores[row]) and not p.absent()[row]]:
         node = below[0]
-    raise NoScore(person=people[row], part=node.key, method=node.method.kind)
+    raise NoScore(person=values.people[first + row], part=node.key, method=node.method.kind)
 
 
-def _refuse_no_points(scheme: Scheme, stretch: Stretch, people: tuple[str, ...]) -> None:
+def _refuse_no_points(scheme: Scheme, stretch: Stretch, values: Values, first: int) -> None:
     """The same of the rules of adjustments."""
     for item in scheme.adjustments:
         column = stretch.columns[item.key]
         points = item.score(stretch.numbers[:, column])
         wrong = np.isnan(points) & (stretch.states[:, column] == OBSERVED)
         if wrong.any():
-            person = people[int(wrong.argmax())]
+            person = values.people[first + int(wrong.argmax())]
             raise NoScore(person=person, part=item.key, method=item.normaliser.kind)
 
 

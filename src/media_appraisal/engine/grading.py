@@ -44,8 +44,16 @@ class Verdict:
     @classmethod
     def joined(cls, verdicts: Sequence[Verdict]) -> Verdict:
         """One for all stretches."""
-        rows = zip(*(attrs.astuple(verdict, recurse=False) for verdict in verdicts), strict=True)
-        return cls(*(np.concatenate(arrays) for arrays in rows))
+        adjusted = np.concatenate([verdict.adjusted for verdict in verdicts])
+        held = any(verdict.final is not verdict.adjusted for verdict in verdicts)
+        return cls(
+            adjusted=adjusted,
+            final=np.concatenate([verdict.final for verdict in verdicts]) if held else adjusted,
+            points=np.concatenate([verdict.points for verdict in verdicts]),
+            ungated=np.concatenate([verdict.ungated for verdict in verdicts]),
+            grade=np.concatenate([verdict.grade for verdict in verdicts]),
+            gate=np.concatenate([verdict.gate for verdict in verdicts]),
+        )
 
 
 def graded(scheme: Scheme, stretch: Stretch, totals: FloatArray) -> Verdict:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -34,7 +35,8 @@ def joined(
     absent = [one.states for one in parts if one.states is not None]
     if not absent:
         return settle(scores), None
-    places = np.flatnonzero(np.bitwise_or.reduce(absent) != OBSERVED)
+    lacking = functools.reduce(np.bitwise_or, absent)
+    places = np.flatnonzero(lacking != OBSERVED)
     some = [one.only(places, deep=lenient) for one in parts]
     scores[places], gaps = _joined_with_gaps(part, some, lenient=lenient)
     if not gaps.any():

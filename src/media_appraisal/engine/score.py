@@ -88,7 +88,7 @@ def _leaf(part: Indicator, weight: float, stretch: Stretch) -> Score:
     found = stretch.states[:, column]
     states: StateArray | None
     filled: BoolArray | None
-    if not found.any():
+    if not found.max(initial=OBSERVED):  # OBSERVED is 0; the greatest is found faster than any
         states = filled = None
     elif stretch.assume is not None and leaves_open(part.gaps):
         states, filled = _filled(scores, found, part.bounds[stretch.assume])

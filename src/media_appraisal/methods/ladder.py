@@ -77,7 +77,9 @@ class Ladder:
             found = places == place
             if found.any():
                 raise refusal(values[found.argmax()])
-        scores = self.scores[places]
+        scores = np.empty(len(values), dtype=self.scores.dtype)
+        # Faster than an index of bytes, with the same result: every place is in the table.
+        np.take(self.scores, places.astype(np.intp), mode="clip", out=scores)
         if self.slopes.any():
             above = values - self.lows[places]
             np.maximum(above, self.belows[places] if self.belows.any() else 0, out=above)

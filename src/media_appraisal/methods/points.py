@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Annotated, Any
 
 import numpy as np
@@ -31,10 +30,7 @@ def hold(points: N, low: float, high: float) -> N:
     """What `clip` gives, of points that nobody else holds: an array is changed in place."""
     if isinstance(points, float):
         return clip(points, low, high)
-    if low > -math.inf:
-        np.maximum(points, low, out=points)
-    if high < math.inf:
-        np.minimum(points, high, out=points)
+    points.clip(low, high, out=points)
     points += 0
     return points
 
