@@ -6,7 +6,6 @@
 import hashlib
 import importlib
 import importlib.metadata
-import importlib.util
 import json
 import pkgutil
 from contextvars import ContextVar
@@ -194,9 +193,12 @@ def _nothing(_family: type[Member], _kind: str) -> None:
 
 
 def _import_module_named(family: type[Member], kind: str) -> None:
-    name = kind.partition(".")[0]
-    if name.isidentifier() and importlib.util.find_spec(f"{family.home}.{name}"):
-        importlib.import_module(f"{family.home}.{name}")
+    name = f"{family.home}.{kind.partition('.')[0]}"
+    try:
+        importlib.import_module(name)
+    except ModuleNotFoundError as cause:
+        if cause.name != name:
+            raise
 
 
 def _import_home(family: type[Member], _kind: str) -> None:

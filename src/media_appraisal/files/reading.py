@@ -29,6 +29,8 @@ LARGEST = 20_000_000
 
 _INT = re.compile(r"[-+]?\d+")
 _FLOAT = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?")
+_NUMERIC = frozenset("+-.0123456789")
+"""How a number begins."""
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -126,6 +128,8 @@ def _line(event: Any) -> int:
 def _scalar(text: str) -> Any:
     if text in _WORDS:
         return _WORDS[text]
+    if text[0] not in _NUMERIC:
+        return text
     if _INT.fullmatch(text):
         return int(text)
     return float(text) if _FLOAT.fullmatch(text) else text
