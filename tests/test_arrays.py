@@ -126,7 +126,7 @@ def test_threshold_is_at_the_edge_unless_beyond_is_asked_for() -> None:
 
 @given(st.fractions(-100, 100), st.fractions(-100, 100), st.booleans())
 def test_threshold_of_a_fraction(edge: Fraction, value: Fraction, beyond: bool) -> None:
-    least = threshold(edge, beyond=beyond)  # type: ignore[arg-type]  # a Fraction comes back as one
+    least = threshold(edge, beyond=beyond)
     settled, mark = exactly_settled(value), exactly_settled(edge)
     assert (value >= least) == (settled > mark if beyond else settled >= mark)
 
