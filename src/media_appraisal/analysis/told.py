@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Self
 
 import attrs
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen(eq=False, kw_only=True)
-class Told:
+class Told(ABC):
     """An answer that is a table. Prints as text in a terminal, shows as a table in a notebook."""
 
     lang: Lang = "en"
@@ -30,9 +31,9 @@ class Told:
         """The same in the other language."""
         return attrs.evolve(self, lang=lang)
 
+    @abstractmethod
     def sheet(self) -> Sheet:
         """The answer as a table with lines at its foot."""
-        raise NotImplementedError
 
     def in_columns(self, headings: Sequence[Text], words: frozenset[int]) -> tuple[Column, ...]:
         """The columns of these headings; those of words line up on the left."""
