@@ -37,6 +37,7 @@ def test_an_article_has_the_name_that_the_interfaces_give_it(tmp_path: Path) -> 
         "operator_id": "lin",
         "title": "早安",
         "format": "article",
+        "position": 1,
         "published_at": dt.datetime(2026, 3, 28, 16, 0, tzinfo=dt.UTC),
         "source": "wechat.notified",
         "observed_at": dt.datetime(2026, 5, 1, 15, 59, 59, tzinfo=dt.UTC),
@@ -73,16 +74,19 @@ def test_a_younger_article_counts_as_observed_when_exported(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("url", "name"),
+    ("url", "name", "position"),
     [
-        ("https://mp.weixin.qq.com/s/Ab-9_x", "wx-Ab-9_x"),
-        ("http://mp.weixin.qq.com/s?__biz=M&amp;mid=22&amp;idx=3&amp;sn=a", "wx-22_3"),
-        ("https://example.org/1", "wx-https://example.org/1"),
+        ("https://mp.weixin.qq.com/s/Ab-9_1", "wx-Ab-9_1", None),
+        ("http://mp.weixin.qq.com/s?__biz=M&amp;mid=22&amp;idx=3&amp;sn=a", "wx-22_3", 3),
+        ("https://example.org/1_1", "wx-https://example.org/1_1", None),
     ],
 )
-def test_other_addresses_name_an_article_too(tmp_path: Path, url: str, name: str) -> None:
+def test_other_addresses_name_an_article_too(
+    tmp_path: Path, url: str, name: str, position: int | None
+) -> None:
     path = csv(tmp_path / "a.csv", f"{HEADER}\n{ROW.replace(URL, url)}\n")
-    assert cells(read(path, observed_at="2026-05-01"), "content", "content_id") == [(name,)]
+    imported = read(path, observed_at="2026-05-01")
+    assert cells(imported, "content", "content_id", "position") == [(name, position)]
 
 
 @pytest.mark.parametrize(

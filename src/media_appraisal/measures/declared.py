@@ -62,7 +62,7 @@ DECLARED = (
         text="content_id currency basis",
         count="impressions reach delivered views viewers completions likes comments shares saves "
         "clicks coins bullet_comments sharers recommends thumbs message_reads profile_visits "
-        "followers_lost",
+        "followers_lost engagements engaged_users",
         amount="followers_gained revenue",
         number="watch_seconds avg_view_seconds cover_stars",
         share="avg_pct_viewed completion_rate completion_5s_rate bounce_2s_rate bounce_3s_rate "

@@ -11,7 +11,7 @@ from media_appraisal.sources.cells import Count, Share, Words
 from media_appraisal.sources.columns import Column
 from media_appraisal.sources.instants import ANY_TIME, Day, Instant
 from media_appraisal.sources.one_account import DayList, WorkList, summed
-from media_appraisal.sources.wechat_articles import finished
+from media_appraisal.sources.wechat_articles import finished, position_of
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ class WechatNotified(WorkList):
 
     The figures stop 7 days after publication: an article older than that counts as observed then,
     a younger one at `observed_at`. Of the publication mostly only the day is told, read as its
-    first second. An article is named by its address, `ACCOUNT-MID_IDX`, as the interfaces name it.
+    first second. An article is named by its address, `ACCOUNT-MID_IDX`, as the interfaces name it;
+    IDX is its place in the message, 1 for the headline, and unknown where the address is short.
     completions are 阅读完成率 x 总阅读人数, rounded to whole people. Rates are fractions. The
     header is known from several parsers; no export as such was at hand.
     """
@@ -75,7 +76,9 @@ class WechatNotified(WorkList):
         name = pl.coalesce(numbers, url.str.extract(_SHORT), url)
         return super().named(
             finished(rows).with_columns(
-                content_id=pl.lit(f"{self.account}-") + name, format=pl.lit("article")
+                content_id=pl.lit(f"{self.account}-") + name,
+                position=position_of(numbers),
+                format=pl.lit("article"),
             )
         )
 

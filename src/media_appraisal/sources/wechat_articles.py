@@ -34,7 +34,10 @@ READS = (
 
 
 class ArticleSource(OneAccount):
-    """Articles of one account, each named `ACCOUNT-MSGID`, with figures of a day each."""
+    """Articles of one account, each named `ACCOUNT-MSGID`, with figures of a day each.
+
+    A msgid is that of the message and the article's place in it, `12003_1` for the headline.
+    """
 
     observed_at: Moment | None = None
     """When the answer was given. If not given, each figure counts as observed in the last second
@@ -50,6 +53,7 @@ class ArticleSource(OneAccount):
         named = self.worked_out(read.frame).with_columns(
             account_id=pl.lit(self.account),
             content_id=pl.lit(f"{self.account}-") + pl.col("msgid"),
+            position=position_of(pl.col("msgid")),
             basis=pl.lit("lifetime"),
         )
         rows = self.seen(self.marked(named), self.observed_at)
@@ -227,6 +231,11 @@ class WechatArticleDetail(ArticleTotals):
     def worked_out(self, rows: pl.DataFrame) -> pl.DataFrame:
         """With those who finished, and the currency of the tips."""
         return finished(rows).with_columns(currency=pl.lit("CNY"))
+
+
+def position_of(msgid: pl.Expr) -> pl.Expr:
+    """The place of an article in its message, 1 for the headline, by the end of its msgid."""
+    return msgid.str.extract(r"_([1-9][0-9]?)$").cast(pl.Int64)
 
 
 def finished(rows: pl.DataFrame) -> pl.DataFrame:
