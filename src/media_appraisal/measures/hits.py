@@ -55,6 +55,10 @@ class Hits(Measure):
         refuse_untrue(table, self.where)
         return self
 
+    def compares(self) -> bool:
+        """Whether the line looks at contents of other people's accounts."""
+        return self.line.compares()
+
     def rows(self, facts: Facts, period: Period) -> Frame:
         """The contents of the period with 1 where each is judged, and where it is a hit."""
         frame = self._contents(facts)

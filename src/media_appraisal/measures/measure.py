@@ -60,6 +60,14 @@ class Measure(Member):
         """Of how many cases each value is the share, shape (people,); None where it is none."""
         return None
 
+    def compares(self) -> bool:
+        """Whether a person's value depends on people with whom no account is shared.
+
+        Then everyone must be measured together; else each group of people, held together by the
+        accounts that they hold or publish on, may be measured on a machine of its own.
+        """
+        return False
+
     def note(self) -> Text | None:
         """What an explanation says of how a value came about; None where its name says enough."""
         return None

@@ -90,6 +90,10 @@ class OfTable(Measure):
             refuse_misfit(table, column, "number", NUMBERS)
         return self
 
+    def compares(self) -> bool:
+        """Whether a row counts only where nobody else's came first."""
+        return self.first_of is not None
+
     def numbers(self) -> tuple[str, ...]:
         """The columns of numbers that the measure uses."""
         return ()

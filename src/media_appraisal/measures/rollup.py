@@ -54,6 +54,10 @@ class Rollup(Measure):
     missing: Literal["refuse", "leave_out"] = "refuse"
     """A missing month: no value, or the others decide alone."""
 
+    def compares(self) -> bool:
+        """Whether the measure that is rolled up compares people."""
+        return self.measure.compares()
+
     def note(self) -> Text:
         """`mean of the months`."""
         unit, how = _UNITS[self.unit], _HOWS[self.how]

@@ -36,6 +36,10 @@ class Line(Member):
     home = "media_appraisal.measures.lines"
     group = "media_appraisal.lines"
 
+    def compares(self) -> bool:
+        """Whether it looks at contents of other accounts than the content's own."""
+        return False
+
     @abstractmethod
     def heights(self, contents: Contents) -> FloatArray:
         """What each content must reach, shape (contents,); NaN where it cannot be judged.

@@ -29,6 +29,10 @@ class Percentile(Line):
     least: Annotated[int, Field(strict=True, ge=1)] = 10
     """How many contents a percentile is worth taking of; below, none can be judged."""
 
+    def compares(self) -> bool:
+        """Whether others' accounts are in the population."""
+        return self.over != "account"
+
     def heights(self, contents: Contents) -> FloatArray:
         """The percentile of the content's own population; NaN where that is too small."""
         heights = np.full(len(contents.values), np.nan)
