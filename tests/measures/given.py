@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+import duckdb
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     Table: TypeAlias = Mapping[str, Any]
 
 LIBRARIES = ("polars", "pandas", "pyarrow")
+
+ENGINES = ("polars", "polars lazy", "duckdb", "pandas", "pandas of Arrow", "pyarrow")
+"""Every shape in which facts may be given; what is lazy, or a relation, is collected."""
 
 
 DTYPES: dict[Sort, Any] = {
@@ -52,8 +56,23 @@ def frame(library: str, key: str, table: Table) -> Any:
     if library == "pandas":
         return pd.DataFrame(dict(table))
     schema = {name: DTYPES[TABLES[key].columns[name]] for name in table}
-    made = pl.DataFrame(table, schema=schema)
-    return pa.table(made.to_arrow()) if library == "pyarrow" else made
+    return as_given(library, pl.DataFrame(table, schema=schema))
+
+
+def as_given(engine: str, table: pl.DataFrame) -> Any:
+    """A table of Polars as another engine has it."""
+    match engine:
+        case "polars lazy":
+            return table.lazy()
+        case "duckdb":
+            return duckdb.from_arrow(table.to_arrow())
+        case "pandas":
+            return table.to_pandas()
+        case "pandas of Arrow":
+            return table.to_pandas(use_pyarrow_extension_array=True)
+        case "pyarrow":
+            return pa.table(table.to_arrow())
+    return table
 
 
 def facts(library: str = "polars", zone: str = "Asia/Shanghai", **tables: Table) -> Facts:
