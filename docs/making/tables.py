@@ -45,7 +45,8 @@ ABOUT = {
     "an account for ever.",
     "content": "What was published, or planned. `position` is the place in its issue, with 1 for "
     "the headline.",
-    "content_snapshot": "The numbers of a content as a platform told them, added up until then.",
+    "content_snapshot": "The numbers of a content as a platform told them, added up until then. "
+    "`engaged_users` are people, `engagements` what they did, as the platform counts it.",
     "content_review": "Internal reviews of a content.",
     "content_feedback": "Positive and negative feedback on a content, added up until then.",
     "content_day": "The numbers of a content, day by day: what each day added.",

@@ -158,6 +158,7 @@ def test_a_post_becomes_a_row_of_each_table(tmp_path: Path) -> None:
         post_media_view=500,
         post_total_media_view_unique=300,
         post_clicks=9,
+        post_engaged_users=11,
         post_video_view_time=4500,
     )
     path = answer(tmp_path, POST | {"insights": told}, paging={"next": "https://graph"})
@@ -190,6 +191,7 @@ def test_a_post_becomes_a_row_of_each_table(tmp_path: Path) -> None:
                 "comments": 3,
                 "shares": 2,
                 "clicks": 9,
+                "engaged_users": 11,
                 "watch_seconds": 4.5,
                 "avg_view_seconds": None,
                 **about,

@@ -11,6 +11,8 @@ import pytest
 from media_appraisal.errors.sources import CellsUnreadable
 from media_appraisal.measures.facts import Facts
 from media_appraisal.measures.growth import Growth
+from media_appraisal.measures.mean import Mean
+from media_appraisal.measures.ratio import Ratio
 from media_appraisal.period import Period
 from media_appraisal.sources.facebook_uci import FacebookUci
 from media_appraisal.sources.importing import import_file, recognised
@@ -69,10 +71,7 @@ def test_a_row_becomes_a_row_of_each_table(tmp_path: Path) -> None:
 def test_what_is_odd_is_noted_and_kept(tmp_path: Path) -> None:
     said = [note.en for note in read(written(tmp_path, *ROWS)).notes]
     assert said[0] == "like: cells without a value, read as unknown: 1"
-    assert said[1] == (
-        "columns not read: Category, Post Weekday, Paid, Lifetime Engaged Users, "
-        "Lifetime Post Consumers"
-    )
+    assert said[1] == ("columns not read: Category, Post Weekday, Paid, Lifetime Post Consumers")
     assert said[2:] == [
         "rows with reach above impressions: 1; impossible, kept as given",
         "the file tells no day of the month: posts stand on day 15 of their month in 2014, "
@@ -112,6 +111,34 @@ def test_the_figures_are_those_computed_independently(name: str) -> None:
     assert "share: cells without a value, read as unknown: 4" in said
     assert "rows with reach above impressions: 4; impossible, kept as given" in said
     assert not any("Total Interactions" in note for note in said)
+
+
+def engaged(tables: dict[str, Any]) -> list[float]:
+    """Engaged users of the people reached: both added up first, then as the mean of the posts."""
+    facts, year = Facts.of(**tables), Period.of("2014")
+    pooled = Ratio(table="content_snapshot", of="engaged_users", over="reach")
+    of_posts = Mean(table="content_snapshot", column="engaged_users", out_of="reach")
+    return [float(one.read(facts, year).numbers[0]) for one in (pooled, of_posts)]
+
+
+def test_engaged_people_are_measured_pooled_and_as_the_mean_of_posts(tmp_path: Path) -> None:
+    """178 of 2,752 people, 1,457 of 6,000 and 1 of 10."""
+    tables = read(written(tmp_path, *ROWS), operator="lin").tables
+    assert engaged(dict(tables)) == [
+        pytest.approx(1636 / 8762, rel=1e-15),
+        pytest.approx((178 / 2752 + 1457 / 6000 + 1 / 10) / 3, rel=1e-15),
+    ]
+
+
+@real
+def test_the_same_rate_is_two_figures_on_a_real_page() -> None:
+    expected = json.loads((SHARED / "data" / "EXPECTED.json").read_text())["uci_facebook_metrics"]
+    tables = read(DATA / "dataset_Facebook.csv", operator="lin").tables
+    assert tables["content_snapshot"]["engaged_users"].sum() == 460_172
+    assert engaged(dict(tables)) == [
+        pytest.approx(expected["engaged_over_reach_pooled"], rel=1e-14),
+        pytest.approx(expected["engaged_over_reach_mean_of_posts"], rel=1e-14),
+    ]
 
 
 @real

@@ -22,7 +22,8 @@ COLUMNS = (
 
 def grid(*rows: Sequence[object]) -> Grid:
     numbers = tuple(range(2, 2 + len(rows)))
-    return Grid("a.csv", ("id", "plays", "own", "at", "more", ""), numbers, tuple(rows))
+    header = ("id", "plays", "own", "at", "more", "")
+    return Grid("a.csv", header, header, numbers, tuple(rows))
 
 
 def test_columns_have_their_canonical_names_and_types() -> None:

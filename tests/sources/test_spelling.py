@@ -6,8 +6,10 @@ import pytest
 
 from media_appraisal.sources.cells import Count, Words
 from media_appraisal.sources.columns import Column
+from media_appraisal.sources.grid import read_grid
 from media_appraisal.sources.opening import sheets
-from media_appraisal.sources.spelling import named, spelled
+from media_appraisal.sources.rows import read_rows
+from media_appraisal.sources.spelling import declared
 
 COLUMNS = (
     Column("Post ID", "content_id", Words()),
@@ -25,27 +27,37 @@ def written(folder: Path, text: str) -> Path:
     ("header", "expected"),
     [
         ("Post ID,Likes", ("Post ID", "Likes")),
-        ("post id,LIKES", ("post id", "LIKES")),
-        ("Post  ID,favorites", ("Post  ID", "favorites")),
-        ("Post ID,Hearts,Favorites", ("Post ID", "Favorites")),
-        ("Post ID,Hearts,likes", ("Post ID", "likes")),
-        ("Post ID,Shares", ("Post ID", "Likes")),
+        ("post id,LIKES", ("Post ID", "Likes")),
+        ("Post  ID,favorites", ("Post ID", "Likes")),
+        ("Ｐost\u3000ID,Ｌikes", ("Post ID", "Likes")),
+        ("Post ID,Hearts,favorites", ("Post ID", "Likes", "Likes")),
+        ("Post ID,Likes,likes", ("Post ID", "Likes", "Likes")),
+        ("Post ID,Shares", ("Post ID", "Shares")),
+        ("", ("",)),
     ],
 )
-def test_headings_are_found_as_the_file_spells_them(
-    tmp_path: Path, header: str, expected: tuple[str, ...]
+def test_headings_are_known_however_the_file_spells_them(
+    header: str, expected: tuple[str, ...]
 ) -> None:
-    path = written(tmp_path, f"a notice\n{header}\n1,2,3\n")
-    assert tuple(column.field for column in spelled(path, COLUMNS)) == expected
+    assert declared(tuple(header.split(",")), COLUMNS) == expected
 
 
-def test_the_header_is_the_row_with_most_of_the_headings(tmp_path: Path) -> None:
-    path = written(tmp_path, "LIKES,and more\nPost Id,Likes\n")
-    assert [column.field for column in spelled(path, COLUMNS)] == ["Post Id", "Likes"]
+def test_brackets_may_be_of_either_width() -> None:
+    column = Column("发表时间(20220329)", "at", Words())
+    assert declared(("发表时间（20220329）",), (column,)) == ("发表时间(20220329)",)
 
 
-def test_an_empty_header_names_nothing() -> None:
-    assert named((), COLUMNS) == COLUMNS
+def test_errors_and_notes_name_a_heading_as_the_file_has_it(tmp_path: Path) -> None:
+    path = written(tmp_path, "a notice\nFAVORITES,post id\nmany,p1\n-,p2\n1.2万,p3\n")
+    grid = read_grid(path, "acme.posts", COLUMNS)
+    assert (grid.header, grid.written) == (("Likes", "Post ID"), ("FAVORITES", "post id"))
+    read = read_rows(grid, COLUMNS, "UTC")
+    assert [(fault.row, fault.column) for fault in read.faults] == [(3, "FAVORITES")]
+    assert read.headings == {"content_id": "post id", "likes": "FAVORITES"}
+    assert [note.en for note in read.notes][1:] == [
+        "FAVORITES: cells without a value, read as unknown: 1",
+        "FAVORITES: cells rounded by the platform (such as 1.2万): 1",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from media_appraisal.errors.files import FileUnreadable
 from media_appraisal.errors.sources import CellsUnreadable
 from media_appraisal.sources.importing import import_file, recognised
 from media_appraisal.sources.source import Imported
-from media_appraisal.sources.x import XActivity, XPosts
+from media_appraisal.sources.x import XPosts
+from media_appraisal.sources.x_exports import XActivity
 
 POST: dict[str, Any] = {
     "id": "1700000000000000001",
@@ -160,6 +161,7 @@ def test_the_export_is_recognised_and_read(tmp_path: Path) -> None:
             "content_id": "649",
             "basis": "window",
             "impressions": 424,
+            "engagements": 3,
             "likes": 3,
             "comments": 2,
             "shares": 1,
@@ -169,7 +171,7 @@ def test_the_export_is_recognised_and_read(tmp_path: Path) -> None:
         }
     ]
     assert [note.en for note in imported.notes] == [
-        "columns not read: Tweet permalink, engagements, engagement rate, promoted impressions"
+        "columns not read: Tweet permalink, engagement rate, promoted impressions"
     ]
 
 

@@ -58,6 +58,7 @@ def test_a_post_becomes_a_row_of_each_table(tmp_path: Path) -> None:
             "content_id": "2074000000000000001",
             "basis": "window",
             "impressions": 900,
+            "engagements": 300,
             "likes": 12,
             "comments": 2,
             "shares": 4,
@@ -69,8 +70,7 @@ def test_a_post_becomes_a_row_of_each_table(tmp_path: Path) -> None:
         }
     ]
     assert [note.en for note in imported.notes[1:]] == [
-        "columns not read: Post Link, Engagements, Shares, Detail Expands, Hashtag Clicks, "
-        "Permalink Clicks"
+        "columns not read: Post Link, Shares, Detail Expands, Hashtag Clicks, Permalink Clicks"
     ]
 
 

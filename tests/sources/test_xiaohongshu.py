@@ -112,7 +112,7 @@ def test_with_an_operator_the_account_is_assigned_from_the_first_note_on(tmp_pat
     said = read(path, operator="wan", assigned_from="2026-01-01").tables["assignment"]
     assert said["valid_from"].to_list() == [dt.date(2026, 1, 1)]
     empty = read(export(tmp_path), operator="wan", observed_at="2026-04-01T00:30:00+08:00").tables
-    assert empty["assignment"]["valid_from"].to_list() == [dt.date(2026, 4, 1)]
+    assert empty["assignment"].height == 0
     assert empty["content"].height == 0
     assert empty["content"].schema == tables["content"].schema
 
@@ -137,8 +137,8 @@ def test_notes_of_one_second_are_told_apart_and_rows_alike_are_one(tmp_path: Pat
         ("xhs-1-20260324T173305-2", "晚安"),
     ]
     assert [note.en for note in imported.notes[-2:]] == [
+        "works of the same second as another, with ids that end in -2, -3: 1",
         "rows alike another in every cell, left out: 1",
-        "notes of the same second as another, with ids that end in -2, -3: 1",
     ]
     again = read(export(tmp_path, FIRST, other)).tables["content"]
     assert again.equals(content)
@@ -185,8 +185,8 @@ def test_the_other_rows_are_imported_if_asked_for(tmp_path: Path) -> None:
         (
             "首次发布时间",
             "2026年04月02日00时00分00秒",
-            "2026-04-02 00:00:00",
-            "lies after observed_at, 2026-04-01, when the export was made",
+            "2026-04-01 16:00:00 UTC",
+            "lies after observed_at, 2026-04-01 15:59:59 UTC, when the file was made",
         ),
         (
             "观看量",
@@ -241,7 +241,7 @@ def test_columns_are_matched_by_name_and_some_are_needed(tmp_path: Path) -> None
     snapshot = read(path).tables["content_snapshot"]
     named = snapshot.select("views", "impressions", "shares", "saves", "comments", "likes")
     assert named.rows() == [(1, 2, 3, 4, 5, 6)]
-    assert snapshot["bullet_comments"].to_list() == [None]
+    assert "bullet_comments" not in snapshot.columns
     path.write_text("笔记标题,观看量\n早安,1\n", encoding="utf-8")
     with pytest.raises(HeaderLacks) as caught:
         read(path)

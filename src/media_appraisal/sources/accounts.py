@@ -13,7 +13,6 @@ from media_appraisal.extras import pl
 from media_appraisal.measures.tables import table_named
 from media_appraisal.sources.columns import Fault
 from media_appraisal.sources.instants import end_of_day, last_day, last_second
-from media_appraisal.sources.reader import shortened
 from media_appraisal.sources.rows import ROW
 from media_appraisal.sources.source import Imported, Source
 from media_appraisal.text import Text
@@ -33,8 +32,6 @@ class AccountSource(Source):
 
     platform: ClassVar[str]
     """The platform, as the table of accounts names it."""
-    published: ClassVar[str] = "published_at"
-    """The heading of the time of publication."""
 
     operator: Key | None = None
     """Who answers for the account and what it publishes; without one, nobody is credited."""
@@ -57,7 +54,7 @@ class AccountSource(Source):
         the same content the last counts.
         """
         moment = self.moment(observed_at)
-        early = tuple(self._too_early(contents, moment, str(path)))
+        early = tuple(_too_early(path, read, contents, moment))
         rows = self.marked(contents.filter(~pl.col(ROW).is_in([fault.row for fault in early])))
         rows = rows.with_columns(observed_at=pl.lit(moment, dtype=pl.Datetime("us", "UTC")))
         once = rows.unique("content_id", keep="last", maintain_order=True)
@@ -128,17 +125,6 @@ class AccountSource(Source):
             source=pl.lit(self.kind),
         )
 
-    def _too_early(self, rows: pl.DataFrame, moment: dt.datetime, file: str) -> Iterator[Fault]:
-        local = moment.strftime("%Y-%m-%d %H:%M:%S UTC")
-        cause = Text(
-            zh=f"晚于导出时间 observed_at（{local}）",
-            en=f"lies after observed_at, {local}, when the file was made",
-        )
-        late = rows.filter(pl.col("published_at") > moment)
-        told = late["published_at"].dt.to_string("%Y-%m-%d %H:%M:%S UTC")
-        for row, published in zip(late[ROW], told, strict=True):
-            yield Fault(file, row, self.published, shortened(published), cause)
-
     def accounts(self, rows: pl.DataFrame) -> dict[str, pl.DataFrame]:
         """The accounts of rows that have a day each, and who answers for them.
 
@@ -159,6 +145,22 @@ class AccountSource(Source):
             tables["operator"] = canonical("operator", held[-1:])
             tables["assignment"] = canonical("assignment", held)
         return tables
+
+
+def _too_early(
+    path: Path, read: Rows, contents: pl.DataFrame, moment: dt.datetime
+) -> Iterator[Fault]:
+    """Faults of contents that were published after the file was made."""
+    made = moment.strftime("%Y-%m-%d %H:%M:%S UTC")
+    cause = Text(
+        zh=f"晚于导出时间 observed_at（{made}）",
+        en=f"lies after observed_at, {made}, when the file was made",
+    )
+    late = contents.filter(pl.col("published_at") > moment)
+    told = late["published_at"].dt.to_string("%Y-%m-%d %H:%M:%S UTC")
+    heading = read.headings.get("published_at", "")
+    for row, published in zip(late[ROW], told, strict=True):
+        yield Fault(str(path), row, heading, published, cause)
 
 
 def canonical(key: str, rows: pl.DataFrame) -> pl.DataFrame:

@@ -112,10 +112,11 @@ def _listed(found: Any) -> list[Any]:
 
 def grid_of(path: Path, found: Sequence[Any], columns: Sequence[Column]) -> Grid:
     """The entries as rows, their place in the list as the row's number."""
-    fields = [column.field for column in columns]
+    fields = tuple(column.field for column in columns)
     return Grid(
         file=str(path),
-        header=tuple(fields),
+        header=fields,
+        written=fields,
         numbers=tuple(range(1, len(found) + 1)),
         rows=tuple([inside(entry, field) for field in fields] for entry in found),
     )

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 SERIES = (
     Column("date", "day", Day(forms=("dashed", "slashed")), filled=True),
-    Column("follower", "followers", Count(), required=False, also=("followers",)),
+    Column("follower", "followers", Count(), required=False),
 )
 _MID = re.compile(r"(?<!\d)(\d{1,20})(?!\d)")
 

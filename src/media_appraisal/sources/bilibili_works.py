@@ -92,7 +92,6 @@ class BilibiliCompare(WorkList):
 
     label: ClassVar[Text] = Text(zh="哔哩哔哩创作中心·近期稿件对比", en="Bilibili, recent works")
     platform: ClassVar[str] = "bilibili"
-    published: ClassVar[str] = "发布时间"
     columns: ClassVar[tuple[Column, ...]] = COMPARED
 
     def noticed(self, works: pl.DataFrame) -> Iterator[Text]:
@@ -114,7 +113,6 @@ class BilibiliCompareAnswer(WorkList):
         zh="哔哩哔哩创作中心·稿件对比接口", en="Bilibili, archive_diagnose/compare"
     )
     platform: ClassVar[str] = "bilibili"
-    published: ClassVar[str] = "pubtime"
     places: ClassVar[tuple[str, ...]] = ("data.list", "list")
     columns: ClassVar[tuple[Column, ...]] = ANSWERED
 
@@ -156,7 +154,6 @@ class BilibiliVideo(AccountSource):
 
     label: ClassVar[Text] = Text(zh="哔哩哔哩·视频信息接口", en="Bilibili, one video's counts")
     platform: ClassVar[str] = "bilibili"
-    published: ClassVar[str] = "pubdate"
 
     @classmethod
     def misfit(cls, path: Path) -> Text | None:

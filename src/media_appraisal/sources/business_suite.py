@@ -18,7 +18,6 @@ from media_appraisal.sources.identifier import Identifier
 from media_appraisal.sources.money import Money
 from media_appraisal.sources.rows import read_rows
 from media_appraisal.sources.source import Zone
-from media_appraisal.sources.spelling import spelled
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:
@@ -98,20 +97,19 @@ class BusinessSuite(AccountSource):
     format stays unknown; a reel is a short_video in any case."""
     zone: Zone = "America/Los_Angeles"
 
-    published: ClassVar[str] = PUBLISHED
     declared: ClassVar[tuple[Column, ...]]
 
     @classmethod
     def misfit(cls, path: Path) -> Text | None:
         """Why a file is no export of posts: the columns it lacks."""
-        return misfit(path, spelled(path, cls.declared))
+        return misfit(path, cls.declared)
 
     def read(self, path: Path) -> Imported:
         """Tables account, content, content_snapshot; with an operator also operator, assignment.
 
         Columns are found by name, whatever their number, order and letter case.
         """
-        columns = spelled(path, tuple(map(self._as_told, self.declared)))
+        columns = tuple(map(self._as_told, self.declared))
         read = read_rows(read_grid(path, self.kind, columns), columns, self.zone)
         rows = self._named(read.frame)
         imported = self.of_contents(path, read, rows, self.observed_at)

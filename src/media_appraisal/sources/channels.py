@@ -57,7 +57,6 @@ class ChannelsWorks(WorkList):
         zh="微信视频号助手·动态数据明细", en="WeChat Channels, table of videos"
     )
     platform: ClassVar[str] = "channels"
-    published: ClassVar[str] = "发布时间"
     columns: ClassVar[tuple[Column, ...]] = WORKS
 
 
@@ -73,6 +72,5 @@ class ChannelsPosts(WorkList):
         zh="微信视频号助手·download_post_data 答复", en="WeChat Channels, download_post_data"
     )
     platform: ClassVar[str] = "channels"
-    published: ClassVar[str] = "createTime"
     places: ClassVar[tuple[str, ...]] = ("data.list", "list")
     columns: ClassVar[tuple[Column, ...]] = POSTS

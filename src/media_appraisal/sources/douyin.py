@@ -88,7 +88,6 @@ class DouyinWorks(WorkList):
 
     label: ClassVar[Text] = Text(zh="抖音创作者中心·作品列表", en="Douyin creator centre, works")
     platform: ClassVar[str] = "douyin"
-    published: ClassVar[str] = "发布时间"
     columns: ClassVar[tuple[Column, ...]] = WORKS
 
     def noticed(self, works: pl.DataFrame) -> Iterator[Text]:

@@ -189,7 +189,6 @@ class DouyinVideos(WorkList):
 
     label: ClassVar[Text] = Text(zh="抖音开放平台·视频列表", en="Douyin open API, videos")
     platform: ClassVar[str] = "douyin"
-    published: ClassVar[str] = "create_time"
     places: ClassVar[tuple[str, ...]] = ("data.list", "list")
     columns: ClassVar[tuple[Column, ...]] = VIDEOS
 

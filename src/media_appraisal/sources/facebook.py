@@ -31,7 +31,6 @@ from media_appraisal.sources.insights import (
 from media_appraisal.sources.one_account import lacking_days, series_notes
 from media_appraisal.sources.rows import read_rows
 from media_appraisal.sources.source import Zone
-from media_appraisal.sources.spelling import named
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:
@@ -80,6 +79,7 @@ POSTS = (
     _metric("insight.post_total_media_view_unique", "reach"),
     _metric("insight.post_impressions_unique", "reach_before"),
     _metric("insight.post_media_view", "views"),
+    _metric("insight.post_engaged_users", "engaged_users"),
     _metric("insight.post_clicks", "clicks"),
     Column(
         "insight.post_video_view_time",
@@ -94,8 +94,7 @@ POSTS = (
         required=False,
     ),
 )
-"""What is read of a post. Reactions of every sort are likes. `post_engaged_users`, which are
-people, have no column among the facts of a content and are left."""
+"""What is read of a post. Reactions of every sort are likes; whoever clicked is an engaged user."""
 
 
 class FacebookPageInsights(AccountSource):
@@ -131,14 +130,13 @@ class FacebookPageInsights(AccountSource):
 
         Days that are lacking, and followers that fall, are kept as given and noted.
         """
-        grid = days_of(path, parsed(path))
-        columns = named(grid.header, PAGE)
-        read = read_rows(grid, columns, self.zone)
+        grid = days_of(path, parsed(path), PAGE)
+        read = read_rows(grid, PAGE, self.zone)
         rows = read.frame.with_columns(
             account_id=pl.lit(self.account), day=day_before("ended_at", self.zone)
         )
         imported = self.of_days(path, read, rows, self.observed_at)
-        old = ENDED & {column.field for column in columns} & {*grid.header}
+        old = ENDED.intersection(read.headings.values())
         new = "page_follows / page_media_view"
         days = imported.tables["account_day"]
         return noted(
@@ -166,7 +164,6 @@ class FacebookPosts(AccountSource):
 
     label: ClassVar[Text] = Text(zh="Facebook 帖子（接口）", en="Facebook posts, API")
     platform: ClassVar[str] = "facebook"
-    published: ClassVar[str] = "created_time"
 
     @classmethod
     def misfit(cls, path: Path) -> Text | None:

@@ -31,14 +31,16 @@ POSTS = (
     Column("Post Hour", "hour", Count(), filled=True),
     Column("Lifetime Post Total Reach", "reach", Count()),
     Column("Lifetime Post Total Impressions", "impressions", Count()),
+    Column("Lifetime Engaged Users", "engaged_users", Count()),
     Column("Lifetime Post Consumptions", "clicks", Count()),
     Column("comment", "comments", Count()),
     Column("like", "likes", Count()),
     Column("share", "shares", Count()),
     Column("Total Interactions", "interactions", Count(), required=False),
 )
-"""What is read. Consumptions are clicks anywhere in the post; the people who clicked (consumers) or
-engaged, and what people did who like the page, have no column among the facts and are left."""
+"""What is read. Consumptions are clicks anywhere in the post, and whoever clicked is engaged too:
+`Total Interactions`, which are comments, likes and shares, are less than what engaged users did.
+The people who clicked (consumers), and what people did who like the page, are left."""
 
 MIDDLE = 15
 """The day on which a post stands, since only its month is told: far from the edges of a month in
@@ -68,7 +70,6 @@ class FacebookUci(AccountSource):
         zh="UCI 数据集 Facebook metrics", en="UCI data set Facebook metrics"
     )
     platform: ClassVar[str] = "facebook"
-    published: ClassVar[str] = "Post Month"
 
     @classmethod
     def misfit(cls, path: Path) -> Text | None:
@@ -132,7 +133,8 @@ def _within(path: Path, read: Rows) -> Rows:
         over = read.frame.filter(~pl.col(name).is_between(least, most)).select(ROW, name)
         faults += [Fault(str(path), row, field, str(value), cause) for row, value in over.rows()]
     kept = read.frame.filter(~pl.col(ROW).is_in([fault.row for fault in faults]))
-    return attrs.evolve(read, frame=kept, faults=(*read.faults, *faults))
+    headings = {**read.headings, "published_at": read.headings["month"]}
+    return attrs.evolve(read, frame=kept, faults=(*read.faults, *faults), headings=headings)
 
 
 def _unequal(posts: pl.DataFrame) -> Iterator[Text]:

@@ -10,6 +10,7 @@ from media_appraisal.errors.sources import HeaderLacks
 from media_appraisal.sources.columns import Fault
 from media_appraisal.sources.opening import Sheet, sheets
 from media_appraisal.sources.reader import shortened
+from media_appraisal.sources.spelling import declared
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ class Grid:
 
     file: str
     header: tuple[str, ...]
+    """The headings, each by the name that the source declares first."""
+    written: tuple[str, ...]
+    """The same as the file has them."""
     numbers: tuple[int, ...]
     rows: tuple[Sequence[object], ...]
     faults: tuple[Fault, ...] = ()
@@ -38,6 +42,10 @@ class Grid:
         place = self.header.index(field)
         return [row[place] for row in self.rows]
 
+    def heading(self, field: str) -> str:
+        """A declared heading as the file has it; as declared where it lacks it."""
+        return self.written[self.header.index(field)] if field in self.header else field
+
 
 @attrs.frozen(eq=False)
 class _Header:
@@ -46,6 +54,7 @@ class _Header:
     """The index of the header's row."""
     names: tuple[str, ...]
     """The headings, each by the name that the source declares first."""
+    written: tuple[str, ...]
     lacking: tuple[str, ...]
 
 
@@ -63,14 +72,14 @@ def heading_misfit(path: Path, columns: Sequence[Column]) -> Text | None:
     Beside the required columns it must have one more that is declared.
     """
     header = _best_header(sheets(path, HEADER_WITHIN), columns)
-    declared = {column.field for column in columns}
+    known = {column.field for column in columns}
     needed = {column.field for column in columns if column.required}
-    lacking = header.lacking or tuple(sorted(declared - needed - set(header.names)))
-    if header.lacking or len(lacking) == len(declared - needed):
+    lacking = header.lacking or tuple(sorted(known - needed - set(header.names)))
+    if header.lacking or len(lacking) == len(known - needed):
         return Text(
             zh=f"缺少列：{'、'.join(lacking)}", en=f"lacks the columns {', '.join(lacking)}"
         )
-    beyond = [shortened(name) for name in header.names if name and name not in declared]
+    beyond = [shortened(name) for name in header.names if name and name not in known]
     if beyond:
         return Text(zh=f"另有列：{'、'.join(beyond)}", en=f"also has {', '.join(beyond)}")
     return None
@@ -90,8 +99,7 @@ def read_grid(path: Path, source: str, columns: Sequence[Column]) -> Grid:
         raise HeaderLacks(path=str(path), source=source, lacking=header.lacking, twice=twice)
     below = list(enumerate(header.sheet.rows, 1))[header.place + 1 :]
     filled = [(number, row) for number, row in below if any(map(_filled, row))]
-    written = _names(header.sheet.rows[header.place]) if header.sheet.rows else ()
-    again = tuple(number for number, row in filled if _same_header(row, written))
+    again = tuple(number for number, row in filled if _same_header(row, header.written))
     needed = [header.names.index(c.field) for c in columns if c.filled and c.field in header.names]
     totals = tuple(number for number, row in filled if _is_total(row, needed))
     faults = {
@@ -104,6 +112,7 @@ def read_grid(path: Path, source: str, columns: Sequence[Column]) -> Grid:
     return Grid(
         file=str(path),
         header=header.names,
+        written=header.written,
         numbers=tuple(number for number, _ in kept),
         rows=tuple(row for _, row in kept),
         faults=tuple(faults.values()),
@@ -118,15 +127,15 @@ def read_grid(path: Path, source: str, columns: Sequence[Column]) -> Grid:
 def _best_header(found: Iterable[Sheet], columns: Iterable[Column]) -> _Header:
     """The row that has most of the required names, the first of equals."""
     columns = tuple(columns)
-    wanted = [column.field for column in columns if column.required]
-    ours = {other: column.field for column in columns for other in column.also}
+    wanted = tuple(column.field for column in columns if column.required)
     candidates = (
-        _Header(sheet, place, names, tuple(name for name in wanted if name not in names))
+        _Header(sheet, place, names, written, tuple(name for name in wanted if name not in names))
         for sheet in found
         for place, row in enumerate(sheet.rows[:HEADER_WITHIN])
-        for names in [tuple(ours.get(name, name) for name in _names(row))]
+        for written in [_names(row)]
+        for names in [declared(written, columns)]
     )
-    nothing = _Header(Sheet("", ()), 0, (), tuple(wanted))
+    nothing = _Header(Sheet("", ()), 0, (), (), wanted)
     return min(candidates, key=lambda header: len(header.lacking), default=nothing)
 
 
@@ -167,7 +176,7 @@ def _moved(path: Path, number: int, row: Sequence[object], header: _Header) -> F
         cause = Text(
             zh=f"缺少单元格：表头有 {width} 个", en=f"is lacking: the header has {width} cells"
         )
-        return Fault(str(path), number, header.names[len(row)], "", cause)
+        return Fault(str(path), number, header.written[len(row)], "", cause)
     return None
 
 

@@ -11,6 +11,7 @@ from media_appraisal.sources.columns import Column
 from media_appraisal.sources.english_times import EnglishTime
 from media_appraisal.sources.grid import Grid
 from media_appraisal.sources.opening import BEGINNING, read_text
+from media_appraisal.sources.spelling import declared
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def days_misfit(path: Path, *, of_page: bool) -> Text | None:
     return Text(zh="含有以 page_ 开头的指标", en="has metrics that begin with page_")
 
 
-def days_of(path: Path, answer: Any) -> Grid:
+def days_of(path: Path, answer: Any, columns: Sequence[Column]) -> Grid:
     """The values by day as a grid, a row a day and a column a metric.
 
     Values of a week, of 28 days or of a whole span are passed over and noted: they overlap.
@@ -59,11 +60,20 @@ def days_of(path: Path, answer: Any) -> Grid:
     header = (ENDED_AT.field, *dict.fromkeys(names))
     return Grid(
         file=str(path),
-        header=header,
+        header=tuple(_first_names(header, columns)),
+        written=header,
         numbers=tuple(range(1, len(days) + 1)),
         rows=tuple([end, *(day.get(name) for name in header[1:])] for end, day in days.items()),
         notes=tuple(_passed_over(metrics, names)),
     )
+
+
+def _first_names(names: Sequence[str], columns: Sequence[Column]) -> Iterator[str]:
+    """The metrics by the names declared; of several names of one only the first that is told."""
+    told = [[name for name in (one.field, *one.also) if name in names] for one in columns]
+    beside = {name for same in told for name in same[1:]}
+    for name, ours in zip(names, declared(names, columns), strict=True):
+        yield name if name in beside else ours
 
 
 def _passed_over(metrics: Sequence[Any], read: Sequence[str]) -> Iterator[Text]:

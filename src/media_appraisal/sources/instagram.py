@@ -75,6 +75,7 @@ MEDIA = (
     Column("comments_count", "comments", Count(), required=False),
     Column("insight.shares", "shares", Count(), required=False),
     Column("insight.saved", "saves", Count(), required=False),
+    Column("insight.total_interactions", "engagements", Count(), required=False),
     Column("insight.follows", "followers_gained", Count(), required=False),
     Column("insight.profile_visits", "profile_visits", Count(), required=False),
     Column(
@@ -90,8 +91,8 @@ MEDIA = (
         required=False,
     ),
 )
-"""What is read of a medium. `total_interactions` is likes, comments, shares, saves and others less
-those taken back, so it is no sum of these and left; plays ended in April 2025 and are left."""
+"""What is read of a medium. `total_interactions`, the engagements, are likes, comments, shares and
+saves and others, less those taken back, and so no sum. Plays ended in April 2025 and are left."""
 
 
 class InstagramUserInsights(AccountSource):
@@ -143,7 +144,7 @@ class InstagramUserInsights(AccountSource):
         """The days of an answer by metrics, or of a flat list."""
         found = entries(path, answer, "data")
         if any(inside(entry, "period") is not None for entry in found):
-            return days_of(path, answer)
+            return days_of(path, answer, DAYS)
         dated = [
             {**entry, ENDED_AT.field: entry.get("date")} if isinstance(entry, dict) else entry
             for entry in found
@@ -168,7 +169,6 @@ class InstagramMedia(AccountSource):
 
     label: ClassVar[Text] = Text(zh="Instagram 媒体（接口）", en="Instagram media, API")
     platform: ClassVar[str] = "instagram"
-    published: ClassVar[str] = "timestamp"
 
     @classmethod
     def misfit(cls, path: Path) -> Text | None:

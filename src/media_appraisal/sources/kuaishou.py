@@ -45,7 +45,6 @@ class KuaishouWorks(WorkList):
 
     label: ClassVar[Text] = Text(zh="快手创作者服务平台·作品列表", en="Kuaishou, list of works")
     platform: ClassVar[str] = "kuaishou"
-    published: ClassVar[str] = "发布时间"
     columns: ClassVar[tuple[Column, ...]] = WORKS
 
 
@@ -69,7 +68,6 @@ class KuaishouPhotos(WorkList):
 
     label: ClassVar[Text] = Text(zh="快手开放平台·作品列表", en="Kuaishou videos, open API")
     platform: ClassVar[str] = "kuaishou"
-    published: ClassVar[str] = "create_time"
     places: ClassVar[tuple[str, ...]] = ("video_list", "data.video_list", "data.list")
     columns: ClassVar[tuple[Column, ...]] = PHOTOS
 

@@ -66,8 +66,7 @@ class OneAccount(AccountSource):
     def _given(self, grid: Grid) -> Rows:
         """The rows with the columns that the file has; of the others it tells nothing."""
         read = read_rows(grid, self.columns, self.zone)
-        given = [column.name for column in self.columns if column.field in grid.header]
-        return attrs.evolve(read, frame=read.frame.select(list(dict.fromkeys((ROW, *given)))))
+        return attrs.evolve(read, frame=read.frame.select(ROW, *read.headings))
 
     def found(self, listed: list[Any]) -> list[Any]:
         """The entries that become rows: those that the answer lists."""

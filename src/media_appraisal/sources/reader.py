@@ -98,4 +98,9 @@ def plain(value: object) -> str:
     words = str(value).strip()
     if len(words) > LONGEST:
         refuse(value, f"超过 {LONGEST} 个字符", f"is longer than {LONGEST} characters")
-    return words.translate(_HALF_WIDTH).strip()
+    return half_width(words).strip()
+
+
+def half_width(text: str) -> str:
+    """A text with full-width forms as ASCII."""
+    return text.translate(_HALF_WIDTH)

@@ -45,6 +45,8 @@ class Rows:
     frame: pl.DataFrame
     faults: tuple[Fault, ...]
     notes: tuple[Text, ...]
+    headings: Mapping[str, str]
+    """What the file calls each column of the frame that it has."""
 
 
 def read_rows(grid: Grid, columns: Sequence[Column], zone: str) -> Rows:
@@ -62,6 +64,7 @@ def read_rows(grid: Grid, columns: Sequence[Column], zone: str) -> Rows:
         frame.filter(~pl.col(ROW).is_in(bad)),
         tuple(sorted(faults, key=lambda fault: fault.row)),
         (*grid.notes, *(note for _, _, notes in found for note in notes), *_unread(grid, columns)),
+        {one.name: grid.heading(one.field) for one in columns if one.field in grid.header},
     )
 
 
@@ -73,6 +76,7 @@ def _read_column(
         return pl.Series(column.name, [None] * len(grid.numbers), dtype=reader.dtype()), [], []
     cells = [_mended(cell) for cell in grid.column(column.field)]
     values = reader.quick(pl.Series(column.name, [_text(cell) for cell in cells], dtype=pl.String))
+    heading = grid.heading(column.field)
     faults: list[Fault] = []
     remarks: Counter[str] = Counter()
     slow: dict[int, object] = {}
@@ -80,7 +84,7 @@ def _read_column(
         try:
             reading = _read_cell(column, reader, cells[place])
         except CellUnreadable as cause:
-            faults.append(_fault(grid, place, column.field, cause))
+            faults.append(_fault(grid, place, heading, cause))
             continue
         slow[place] = reading.value
         remarks[reading.remark or ("unknown" if reading.value is None else "")] += 1
@@ -88,11 +92,13 @@ def _read_column(
     told = [place for place, value in slow.items() if value is not None]
     one_of_quick = values.is_not_null().arg_true().to_list()[:1]
     places = sorted((*one_of_quick, *told))
-    faults.extend(_mixed(grid, column.field, reader, {place: cells[place] for place in places}))
-    return scattered, faults, list(_remarked(column.field, remarks))
+    faults.extend(_mixed(grid, heading, reader, {place: cells[place] for place in places}))
+    return scattered, faults, list(_remarked(heading, remarks))
 
 
-def _mixed(grid: Grid, field: str, reader: Reader, cells: Mapping[int, object]) -> Iterator[Fault]:
+def _mixed(
+    grid: Grid, heading: str, reader: Reader, cells: Mapping[int, object]
+) -> Iterator[Fault]:
     """Faults of cells that are written otherwise than the first: what they mean is in doubt."""
     first: str | None = None
     for place, cell in cells.items():
@@ -103,7 +109,7 @@ def _mixed(grid: Grid, field: str, reader: Reader, cells: Mapping[int, object]) 
                 zh=f"与本列上方日期的写法不同（{first}）",
                 en=f"is written otherwise than the dates above it ({first})",
             )
-            yield Fault(grid.file, grid.numbers[place], field, shortened(cell), cause)
+            yield Fault(grid.file, grid.numbers[place], heading, shortened(cell), cause)
 
 
 def _read_cell(column: Column, reader: Reader, cell: object) -> Reading:
@@ -133,15 +139,16 @@ def _text(cell: object) -> str | None:
     return str(cell) if type(cell) is int else None
 
 
-def _fault(grid: Grid, place: int, field: str, cause: CellUnreadable) -> Fault:
-    return Fault(grid.file, grid.numbers[place], field, cause.value, cause.cause)
+def _fault(grid: Grid, place: int, heading: str, cause: CellUnreadable) -> Fault:
+    return Fault(grid.file, grid.numbers[place], heading, cause.value, cause.cause)
 
 
-def _remarked(field: str, remarks: Counter[str]) -> Iterator[Text]:
+def _remarked(heading: str, remarks: Counter[str]) -> Iterator[Text]:
     for remark, said in _REMARKS.items():
         if count := remarks[remark]:
             yield Text(
-                zh=f"{field}：{count} 个单元格{said.zh}", en=f"{field}: cells {said.en}: {count}"
+                zh=f"{heading}：{count} 个单元格{said.zh}",
+                en=f"{heading}: cells {said.en}: {count}",
             )
 
 

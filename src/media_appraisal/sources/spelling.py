@@ -1,50 +1,31 @@
-"""Headings that differ from file to file in letter case, spaces or name."""
+"""Headings that differ from file to file in letter case, spaces, width or name."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
-import attrs
-
-from media_appraisal.sources.grid import HEADER_WITHIN
-from media_appraisal.sources.opening import sheets
+from media_appraisal.sources.reader import half_width
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Sequence
 
     from media_appraisal.sources.columns import Column
 
 
-def spelled(path: Path, columns: Sequence[Column]) -> tuple[Column, ...]:
-    """The columns with their headings as this file writes them, whatever the case and spaces.
+def declared(headings: Sequence[str], columns: Iterable[Column]) -> tuple[str, ...]:
+    """The headings as sources know them: that of a column becomes the name it is declared by.
 
-    A heading that the file lacks stays as declared.
+    Case, spaces and full width make no difference. A column that stands there under two of its
+    names stands there twice.
     """
-    rows = (row for sheet in sheets(path, HEADER_WITHIN) for row in sheet.rows)
-    best = max(rows, key=lambda row: len(_found(row, columns)), default=())
-    return named(best, columns)
-
-
-def named(header: Sequence[object], columns: Sequence[Column]) -> tuple[Column, ...]:
-    """The columns under the first of their names that a header has."""
-    found = _found(header, columns)
-    return tuple(attrs.evolve(one, field=found.get(one.field, one.field)) for one in columns)
-
-
-def _found(row: Sequence[object], columns: Sequence[Column]) -> dict[str, str]:
-    """The headings of the columns in a row, of several names of one the first."""
-    written: dict[str, str] = {}
-    for cell in row:
-        heading = "" if cell is None else str(cell).strip()
-        written.setdefault(_folded(heading), heading)
-    return {
-        column.field: written[_folded(name)]
-        for column in columns
-        for name in reversed((column.field, *column.also))
-        if _folded(name) in written
+    ours = {
+        folded(name): column.field for column in columns for name in (column.field, *column.also)
     }
+    return tuple(ours.get(folded(heading), heading) for heading in headings)
 
 
-def _folded(heading: str) -> str:
-    return " ".join(heading.casefold().split())
+@cache
+def folded(heading: str) -> str:
+    """A heading without what may differ: `Ｖiews  (total)` is `views (total)`."""
+    return " ".join(half_width(heading).casefold().split())

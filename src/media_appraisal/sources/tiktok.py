@@ -74,7 +74,6 @@ class TikTokVideos(AccountSource):
 
     label: ClassVar[Text] = Text(zh="TikTok 视频列表（接口）", en="TikTok videos, API")
     platform: ClassVar[str] = "tiktok"
-    published: ClassVar[str] = "create_time"
 
     @classmethod
     def misfit(cls, path: Path) -> Text | None:

@@ -19,7 +19,6 @@ from media_appraisal.sources.one_account import lacking_days, series_notes
 from media_appraisal.sources.reader import Reader, Reading, plain, refuse
 from media_appraisal.sources.rows import read_rows
 from media_appraisal.sources.source import Zone
-from media_appraisal.sources.spelling import spelled
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:
@@ -105,17 +104,16 @@ class TikTokDays(AccountSource):
     @classmethod
     def misfit(cls, path: Path) -> Text | None:
         """Why a file is none of these: the columns it lacks, or has beside them."""
-        return heading_misfit(path, spelled(path, COLUMNS))
+        return heading_misfit(path, COLUMNS)
 
     def read(self, path: Path) -> Imported:
         """Tables account, account_day; with an operator also operator, assignment.
 
         Days that are lacking, and followers that fall, are kept as given and noted.
         """
-        columns = spelled(path, COLUMNS)
-        grid = read_grid(path, self.kind, columns)
-        read = read_rows(grid, columns, self.zone)
-        told = [column.name for column in columns if column.field in grid.header]
+        grid = read_grid(path, self.kind, COLUMNS)
+        read = read_rows(grid, COLUMNS, self.zone)
+        told = list(read.headings)
         days = [self._dated(day) for day in read.frame["of_year"]]
         rows = read.frame.select(told).with_columns(
             pl.Series("day", days, dtype=pl.Date), account_id=pl.lit(self.account)

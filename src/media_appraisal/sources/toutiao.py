@@ -55,7 +55,6 @@ class ToutiaoWorks(WorkList):
 
     label: ClassVar[Text] = Text(zh="头条号·作品数据", en="Toutiao, list of works")
     platform: ClassVar[str] = "toutiao"
-    published: ClassVar[str] = "发布时间"
     columns: ClassVar[tuple[Column, ...]] = WORKS
 
 

@@ -66,7 +66,6 @@ class WechatNotified(WorkList):
         zh="微信公众号后台·已通知内容", en="WeChat back end, notified content"
     )
     platform: ClassVar[str] = "wechat"
-    published: ClassVar[str] = "发表时间"
     columns: ClassVar[tuple[Column, ...]] = NOTIFIED
 
     def named(self, rows: pl.DataFrame) -> pl.DataFrame:

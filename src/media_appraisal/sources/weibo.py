@@ -61,7 +61,6 @@ class WeiboStatuses(AccountSource):
 
     label: ClassVar[Text] = Text(zh="微博开放平台·微博列表", en="Weibo posts, open API")
     platform: ClassVar[str] = "weibo"
-    published: ClassVar[str] = "created_at"
 
     @classmethod
     def misfit(cls, path: Path) -> Text | None:

@@ -1,4 +1,4 @@
-"""X, formerly Twitter: posts as the API answers, and the classic CSV of post activity."""
+"""X, formerly Twitter: posts as the API answers."""
 
 from __future__ import annotations
 
@@ -22,11 +22,9 @@ from media_appraisal.sources.answers import (
 from media_appraisal.sources.cells import Count, Words
 from media_appraisal.sources.columns import Column
 from media_appraisal.sources.english_times import EnglishTime
-from media_appraisal.sources.grid import misfit, read_grid
 from media_appraisal.sources.identifier import Identifier
 from media_appraisal.sources.rows import read_rows
 from media_appraisal.sources.source import Zone
-from media_appraisal.sources.spelling import spelled
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:
@@ -60,22 +58,6 @@ USERS = (
 )
 """What is read of the users that `includes` tells beside the posts."""
 
-ACTIVITY = (
-    Column("Tweet id", "content_id", Identifier(), filled=True),
-    Column("Tweet text", "title", Words()),
-    Column("time", "published_at", EnglishTime(writings=("offset", "iso")), filled=True),
-    Column("impressions", "impressions", Count()),
-    Column("retweets", "shares", Count()),
-    Column("replies", "comments", Count()),
-    Column("likes", "likes", Count(), also=("favorites",)),
-    Column("url clicks", "clicks", Count()),
-    Column("user profile clicks", "profile_visits", Count(), required=False),
-    Column("follows", "followers_gained", Count(), required=False),
-)
-"""What is read of the CSV. `engagements` are clicks and expansions too and have no column among the
-facts of a content; they are left, as is the rate. Columns of promoted posts hold `-` where nothing
-was promoted and are left."""
-
 
 class XPosts(AccountSource):
     """Posts as the API v2 answers, with `public_metrics` and, for the owner, `non_public_metrics`.
@@ -94,7 +76,6 @@ class XPosts(AccountSource):
 
     label: ClassVar[Text] = Text(zh="X 帖文（API v2）", en="X posts, API v2")
     platform: ClassVar[str] = "x"
-    published: ClassVar[str] = "created_at"
 
     @classmethod
     def misfit(cls, path: Path) -> Text | None:
@@ -133,7 +114,7 @@ class XPosts(AccountSource):
 
     def _named(self, posts: pl.DataFrame) -> pl.DataFrame:
         account = pl.lit("x-") + pl.col("author") if self.account is None else pl.lit(self.account)
-        own = ~pl.col("title").fill_null("").str.starts_with("RT @")
+        own = original()
         shared = pl.col("retweets") + pl.col("quotes").fill_null(0)
         return posts.with_columns(
             account_id=account,
@@ -161,40 +142,9 @@ class XPosts(AccountSource):
         )
 
 
-class XActivity(AccountSource):
-    """The CSV of post activity, a row a post, as analytics.twitter.com exported it until 2024.
-
-    Its figures are those of the days asked for, which it does not tell. `likes` was `favorites`
-    at first. A copy of two rows is published in a test of another project; a spreadsheet that
-    saved the file again has cut the ids, which is refused.
-    """
-
-    kind: Literal["x.activity"] = "x.activity"
-    account: Key
-    """The account whose posts these are, as facts name it."""
-    observed_at: Moment
-    """When the export was made: a moment, or a day, which is read as its last second."""
-    zone: Zone = "UTC"
-
-    label: ClassVar[Text] = Text(zh="X 帖文活动 CSV（旧版）", en="X post activity CSV, classic")
-    platform: ClassVar[str] = "x"
-    published: ClassVar[str] = "time"
-
-    @classmethod
-    def misfit(cls, path: Path) -> Text | None:
-        """Why a file is no export of post activity: the columns it lacks."""
-        return misfit(path, spelled(path, ACTIVITY))
-
-    def read(self, path: Path) -> Imported:
-        """Tables account, content, content_snapshot; with an operator also operator, assignment."""
-        columns = spelled(path, ACTIVITY)
-        read = read_rows(read_grid(path, self.kind, columns), columns, self.zone)
-        rows = read.frame.with_columns(
-            account_id=pl.lit(self.account),
-            is_original=~pl.col("title").fill_null("").str.starts_with("RT @"),
-            basis=pl.lit("window"),
-        )
-        return self.of_contents(path, read, rows, self.observed_at)
+def original() -> pl.Expr:
+    """Whether a post is the author's own, and no repost as the platform marks it."""
+    return ~pl.col("title").fill_null("").str.starts_with("RT @")
 
 
 def _noted_reposts(count: int) -> Iterator[Text]:

@@ -30,7 +30,6 @@ from media_appraisal.sources.grid import misfit, read_grid
 from media_appraisal.sources.opening import sheets
 from media_appraisal.sources.rows import read_rows
 from media_appraisal.sources.source import Zone
-from media_appraisal.sources.spelling import spelled
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:
@@ -111,7 +110,6 @@ class YouTubeVideos(AccountSource):
 
     label: ClassVar[Text] = Text(zh="YouTube 视频（Data API）", en="YouTube videos, Data API")
     platform: ClassVar[str] = "youtube"
-    published: ClassVar[str] = "snippet.publishedAt"
 
     @classmethod
     def misfit(cls, path: Path) -> Text | None:
@@ -158,12 +156,11 @@ class YouTubeStudio(AccountSource):
         zh="YouTube Studio·内容表 Table data.csv", en="YouTube Studio, Table data.csv"
     )
     platform: ClassVar[str] = "youtube"
-    published: ClassVar[str] = "Video publish time"
 
     @classmethod
     def misfit(cls, path: Path) -> Text | None:
         """Why a file is no table of videos: the columns it lacks."""
-        return misfit(path, spelled(path, TABLE))
+        return misfit(path, TABLE)
 
     def read(self, path: Path) -> Imported:
         """Tables account, content, content_snapshot; with an operator also operator, assignment.
@@ -171,8 +168,7 @@ class YouTubeStudio(AccountSource):
         The total is left out; where its views are not those of the rows, a note says so, since
         Studio exports no more than 500 videos.
         """
-        columns = spelled(path, TABLE)
-        read = read_rows(read_grid(path, self.kind, columns), columns, self.zone)
+        read = read_rows(read_grid(path, self.kind, TABLE), TABLE, self.zone)
         rows, over = beyond_whole(read.frame, "avg_pct_viewed")
         rows = rows.with_columns(
             account_id=pl.lit(self.account),
@@ -181,7 +177,9 @@ class YouTubeStudio(AccountSource):
             basis=pl.lit(self.basis),
         )
         imported = self.of_contents(path, read, rows, self.observed_at)
-        return noted(imported, *over, *_noted_total(_total(path, columns[4].field), rows["views"]))
+        return noted(
+            imported, *over, *_noted_total(_total(path, read.headings["views"]), rows["views"])
+        )
 
 
 def _total(path: Path, views: str) -> object:

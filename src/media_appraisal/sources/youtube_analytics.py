@@ -27,6 +27,7 @@ from media_appraisal.sources.one_account import lacking_days
 from media_appraisal.sources.opening import is_workbook, unreadable
 from media_appraisal.sources.rows import read_rows
 from media_appraisal.sources.source import Imported, Zone
+from media_appraisal.sources.spelling import declared
 from media_appraisal.sources.youtube import PACIFIC, WATCHED
 from media_appraisal.text import Text
 
@@ -133,7 +134,8 @@ class YouTubeAnalytics(AccountSource):
         numbered = [(place, row) for place, row in enumerate(found, 1) if place not in bad]
         return Grid(
             file=str(path),
-            header=names,
+            header=declared(names, REPORT),
+            written=names,
             numbers=tuple(place for place, _ in numbered),
             rows=tuple(row for _, row in numbered),
             faults=faults,

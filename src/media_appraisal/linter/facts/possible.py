@@ -24,6 +24,7 @@ REACHED = (("content_snapshot", "reach", "impressions"), ("account_day", "reach"
 PEOPLE = (
     ("content_snapshot", "viewers", "views"),
     ("content_snapshot", "sharers", "shares"),
+    ("content_snapshot", "engaged_users", "engagements"),
     ("content_day", "viewers", "views"),
     ("content_day", "sharers", "shares"),
     ("account_day", "engaged_users", "engagements"),
