@@ -107,7 +107,7 @@ BANDED: list[Clause] = [
      bands((2, None, 0), (1, 2, 5), (0, 1, 8), (None, 0, 10), closed="right")),
     ("优秀（90分以上）得10分，良好（80-90分）得8分，一般（80分以下）得5分", {},
      bands((None, 80, 5), (80, 90, 8), (90, None, 10))),
-    ("95%及以上满分，其余不得分", {"target": "95%"}, bands((0.95, None, 10), (None, 0.95, 0))),
+    ("95%及以上满分，其余不得分", {"target": "95%"}, bands((None, 0.95, 0), (0.95, None, 10))),
 ]  # fmt: skip
 
 OTHERS: list[Clause] = [

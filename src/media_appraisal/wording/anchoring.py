@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from media_appraisal.wording.form import sort_of
+from media_appraisal.wording.form import RATES, sort_of
 from media_appraisal.wording.phrases import Amount, Award, Points
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ class Anchor:
     """The value below which there are no points; `target` for the target."""
     spared: bool = False
     """Whether it is said that nothing is lost short of the target."""
+    capped: bool = False
+    """Whether it is said that nothing is gained beyond the target."""
     is_share_step: bool = False
     """Whether steps are shares of the value above, not of the target beside it."""
 
@@ -51,6 +53,7 @@ def _take(form: Form, found: Anchor, award: Award) -> None:
         verb = "nothing"
     if verb == "unchanged":
         found.spared = True
+        found.capped = found.capped or condition.way == "above"
     elif verb == "nothing":
         found.spared = True
         if condition.sort in {"missed", "otherwise"}:
@@ -78,10 +81,13 @@ def _full(form: Form, found: Anchor, award: Award) -> None:
     condition, points = award.condition, award.change.points
     if points.to is not None or points.under or points.per:
         raise form.refusal("contradiction", condition.name)
+    if condition.sort == "named" and points.share and not points.item:
+        if not condition.name.endswith(RATES):
+            raise form.refusal("contradiction", condition.name)
+        found.at = Amount(points.number, "%")  # 及时率100%
+        return
     found.points = points
     if condition.sort in {"reached", "named"}:
-        if condition.sort == "named" and points.share and not points.item:
-            raise form.refusal("contradiction", condition.name)
         return
     if condition.sort == "past" and condition.low is not None and form.mark is not None:
         form.choices.make("full_between", "full")

@@ -36,7 +36,8 @@ def banded(form: Form, whole: Gathered) -> Normaliser:
     rest = [award for award in whole.awards if award.condition.sort == "otherwise"]
     stretches = _in_turn(stretches, awards, whole=_edge_sort(form, awards) == "count")
     percent = _edge_sort(form, awards) == "rate"
-    if not whole.steps and _on_a_line(form, stretches, rest, percent=percent):
+    drawn = whole.has("line")
+    if not whole.steps and _on_a_line(form, stretches, rest, drawn=drawn, percent=percent):
         knots = tuple({"value": one.low, "score": one.first} for one in stretches)
         return Knots(knots=knots, marks=marks)
     stretches = _with_full_marks(form, stretches, awards, marks)
@@ -71,7 +72,8 @@ def _stretch(form: Form, award: Award, awards: Sequence[Award], marks: float) ->
     condition, change = award.condition, award.change
     verbs = {one.change.verb for one in awards}
     bonus = "gains" in verbs and not verbs <= {"gains", "nothing"}
-    if bonus or change.verb == "unchanged" or condition.sort == "named":
+    spared = change.verb == "unchanged" and verbs <= {"loses", "unchanged", "nothing"}
+    if bonus or (change.verb == "unchanged" and not spared) or condition.sort == "named":
         raise form.refusal("contradiction", condition.name or form.text)
     if condition.way == "early":
         raise form.refusal("not_understood", form.text)
@@ -93,7 +95,7 @@ def _stretch(form: Form, award: Award, awards: Sequence[Award], marks: float) ->
         worth(points, marks),
         worth(attrs.evolve(points, number=points.to or points.number), marks),
     )
-    if change.verb == "loses":
+    if change.verb in {"loses", "unchanged"}:
         first, last = marks - first, marks - last
     return Stretch(
         -math.inf if ends[0] is None else ends[0],
@@ -257,11 +259,15 @@ def _more_is_better(form: Form, stretches: Sequence[Stretch]) -> bool:
 
 
 def _on_a_line(
-    form: Form, stretches: Sequence[Stretch], rest: Sequence[Award], *, percent: bool
+    form: Form, stretches: Sequence[Stretch], rest: Sequence[Award], *, drawn: bool, percent: bool
 ) -> bool:
     """Whether two bare numbers, such as 120%得满分，80%得60分, are points of a line."""
     if len(stretches) < 2 or rest or not all(one.exact for one in stretches):
+        if drawn:
+            raise form.refusal("contradiction", "直线")
         return False
+    if drawn:
+        return True
     line = len(stretches) == 2 and all(one.first for one in stretches) and percent
     offered = ("line", "steps") if line else ("steps", "line")
     return form.choices.make("between", *offered) == "line"

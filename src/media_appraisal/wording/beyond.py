@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from media_appraisal.methods.normalisers.bands import Bands
 from media_appraisal.methods.normalisers.per_unit import PerUnit
 from media_appraisal.methods.normalisers.sum_of import SumOf
 from media_appraisal.wording.form import sort_of, worth
@@ -13,13 +12,14 @@ from media_appraisal.wording.limits import bounds
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from media_appraisal.methods.normaliser import Normaliser
     from media_appraisal.wording.form import Form
     from media_appraisal.wording.gathering import Counted, Gathered
     from media_appraisal.wording.stretches import Stretch
 
 
 def and_steps(
-    form: Form, whole: Gathered, rule: Bands, stretches: Sequence[Stretch], marks: float
+    form: Form, whole: Gathered, rule: Normaliser, stretches: Sequence[Stretch], marks: float
 ) -> SumOf:
     """Bands up to a value, and steps beyond the last: 2篇10分，每超1篇加2分（上限20）."""
     (step,) = whole.steps

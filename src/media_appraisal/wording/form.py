@@ -15,7 +15,7 @@ Better = Literal["more", "less"]
 Sort = Literal["rate", "time", "count"]
 
 TIMES = ("second", "minute", "hour", "day", "week")
-_RATES = ("率", "占比", "比例", "百分比", "比重")
+RATES = ("率", "占比", "比例", "百分比", "比重")
 
 
 def sort_of(amount: Amount) -> Sort:
@@ -63,7 +63,7 @@ class Form:
         if self.unit is not None:
             return self.unit == "fraction"
         name = self.indicator.replace("频率", "")
-        return any(word in name for word in _RATES)
+        return any(word in name for word in RATES)
 
     @property
     def values(self) -> Sort:

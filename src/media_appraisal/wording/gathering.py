@@ -80,6 +80,9 @@ def gathered(phrases: Iterable[Phrase]) -> Gathered:
         elif isinstance(phrase, Event):
             last = Counted(phrase)
             whole.events.append(last)
+        elif isinstance(phrase, Limit) and phrase.which == "both":
+            both = last.limits if last else whole.limits
+            both += [Limit("most", verb, phrase.points) for verb in ("gains", "loses")]
         elif isinstance(phrase, Limit):
             (last.limits if last and phrase.which != "swing" else whole.limits).append(phrase)
         else:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from media_appraisal.methods.normalisers.levels import Level, Levels
 from media_appraisal.methods.normalisers.look_up import Class, LookUp
 from media_appraisal.methods.normalisers.pass_fail import PassFail
@@ -43,7 +45,7 @@ _SIZES = ("小", "大", "高", "低", "多", "少", "快", "慢", "中等", "适
 
 def named(form: Form, whole: Gathered) -> Normaliser | Group:
     """The rule of a clause whose conditions are words: 无违规10分，有违规扣10分."""
-    awards = whole.awards
+    awards = _spared(whole.awards)
     verbs = {award.change.verb for award in awards}
     if len(awards) == 1:
         return _alone(form, whole, awards[0])
@@ -55,6 +57,17 @@ def named(form: Form, whole: Gathered) -> Normaliser | Group:
     if "loses" in verbs:
         return _costly(form, whole)
     return _levels(form, whole)
+
+
+def _spared(awards: Sequence[Award]) -> Sequence[Award]:
+    """达标不扣分 beside what costs: all points are kept."""
+    if {award.change.verb for award in awards} != {"unchanged", "loses"}:
+        return awards
+    full = Change("gets", Points(100, share=True, item=True))
+    return [
+        attrs.evolve(award, change=full) if award.change.verb == "unchanged" else award
+        for award in awards
+    ]
 
 
 def _no_sizes(form: Form, awards: Sequence[Award]) -> None:
@@ -89,7 +102,7 @@ def _pass_fail(form: Form, whole: Gathered, one: Award, other: Award) -> Normali
     passed = worth(first.points, marks)
     failed = 0.0 if last.verb in {"nothing", "unchanged"} else worth(last.points, marks)
     if last.verb == "loses":
-        failed = passed - failed
+        failed = (0 if last.owed else passed) - failed
     if failed > passed:
         one, passed, failed = other, failed, passed
     if passed == failed:
@@ -129,10 +142,11 @@ def _alone(form: Form, whole: Gathered, award: Award) -> Normaliser:
         return _at(form, condition, marks, worth(change.points, marks), 0.0)
     marks = 100.0 if change.points.share and not form.marks_given else form.marks(whole.marks, None)
     cost = worth(change.points, marks)
+    failed = (0 if change.owed else marks) - cost
     if condition.sort == "missed" and form.mark is not None:
-        return _at(form, _reached(condition), marks, marks, marks - cost)
+        return _at(form, attrs.evolve(condition, sort="reached"), marks, marks, failed)
     form.choices.make("coded", "yes_no")
-    return PassFail(at=1, better="less", strict=True, marks=marks, failed=marks - cost)
+    return PassFail(at=1, better="less", strict=True, marks=marks, failed=failed)
 
 
 def lost_once(form: Form, whole: Gathered) -> Normaliser | None:
@@ -160,14 +174,8 @@ def lost_once(form: Form, whole: Gathered) -> Normaliser | None:
         raise form.refusal("units_differ", form.text)
     strict = condition.open_high if condition.high else condition.open_low
     form.choices.make("repeats", "once")
-    failed = marks - worth(change.points, marks)
+    failed = (0 if change.owed else marks) - worth(change.points, marks)
     return PassFail(at=at, better=better, strict=not strict, marks=marks, failed=failed)
-
-
-def _reached(condition: Condition) -> Condition:
-    import attrs  # noqa: PLC0415
-
-    return attrs.evolve(condition, sort="reached")
 
 
 def _costly(form: Form, whole: Gathered) -> Normaliser:

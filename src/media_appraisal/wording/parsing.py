@@ -10,7 +10,7 @@ import attrs
 
 from media_appraisal.extras import lark
 from media_appraisal.wording.folding.tree import folded
-from media_appraisal.wording.phrases import Aim, Event, Phrase, Said
+from media_appraisal.wording.phrases import Aim, Award, Event, Phrase, Said
 from media_appraisal.wording.words import Cutter, cleaned, doubtful_comma, longest_match
 
 if TYPE_CHECKING:
@@ -30,16 +30,17 @@ _MOST_TREES = 64
 
 
 @cache
-def grammar(name: str, *starts: str, lexer: bool = True) -> Any:
-    """The parser of a grammar file that lies beside this module."""
-    text = resources.files("media_appraisal.wording").joinpath(name).read_text("utf-8")
+def grammar(names: str, *starts: str, lexer: bool = True) -> Any:
+    """The parser of the grammar files that lie beside this module."""
+    folder = resources.files("media_appraisal.wording")
+    text = "\n".join(folder.joinpath(name).read_text("utf-8") for name in names.split())
     words: Any = longest_match() if lexer else "dynamic"
     return lark.Lark(text, start=[*starts], parser="earley", lexer=words, ambiguity="explicit")
 
 
 def clauses() -> Any:
     """The parser of clauses and targets."""
-    return grammar("clauses.lark", "rule", "target", "standing")
+    return grammar("clauses.lark vocabulary.lark", "rule", "target", "standing")
 
 
 def parses(text: str, start: str) -> set[Any]:
@@ -78,10 +79,18 @@ def phrases_of(form: Form) -> tuple[Phrase, ...]:
         place = getattr(cause, "pos_in_stream", None)
         start = place if isinstance(place, int) and 0 <= place < len(text) else 0
         raise form.refusal("not_understood", text[start:]) from None
+    if len(found) > 1:  # 90%-95% is a range, and no 90% that brings -95%
+        found = {one for one in found if not any(map(_is_range, one))} or found
     if len(found) != 1:
         raise form.refusal("two_readings")
     phrases: tuple[Phrase, ...] = found.pop()
     return phrases
+
+
+def _is_range(phrase: Phrase) -> bool:
+    """Whether an award may be the two ends of a range: 90%-95%."""
+    exact = isinstance(phrase, Award) and phrase.condition.exact
+    return exact and phrase.change.points.number < 0
 
 
 def several(target: str) -> bool:

@@ -50,6 +50,8 @@ class Change:
 
     verb: Verb
     points: Points = Points(0)
+    owed: bool = False
+    """Whether points are lost that were never earned, from 0 down: 倒扣."""
 
 
 @attrs.frozen
@@ -63,6 +65,8 @@ class Side:
     """Whether the target is named."""
     level: bool = False
     """Whether the word names a level, 低于, and not a distance, 低."""
+    clash: bool = False
+    """Whether two words name opposite sides: 低于目标的，每高1%."""
 
 
 @attrs.frozen
@@ -146,6 +150,8 @@ class Ratio:
     """Whether the formula takes a rate, 完成率×20分, and no quotient."""
     within: Condition | None = None
     """The values that it holds for: 60%-100%按比例得分."""
+    turned: bool = False
+    """Whether the formula is target / actual."""
 
 
 @attrs.frozen
@@ -160,7 +166,7 @@ class PartStep:
 class Limit:
     """最高15分, 最低0分, 扣完为止."""
 
-    which: Literal["most", "least", "most_to", "least_at", "swing"]
+    which: Literal["most", "least", "most_to", "least_at", "swing", "both"]
     verb: Verb | None = None
     points: Points | None = None
     amount: Amount | None = None

@@ -185,9 +185,15 @@ def earned(form: Form, whole: Gathered, gain: Counted) -> Normaliser:
             per *= form.mark.number / 100
         else:
             raise form.refusal("missing_target", form.target or form.text)
+    base = whole.base or 0
     rough = bounds(form, gain, whole.limits, 100)
-    marks = form.marks(whole.marks, rough.most or rough.most_change)
-    most = marks if rough.full else rough.most or rough.most_change
+    ceiling = rough.most
+    if ceiling is None and rough.most_change is not None:
+        ceiling = rough.most_change + base
+    marks = form.marks(whole.marks, max(ceiling or 0, base) or None)
+    most = marks if rough.full or (ceiling is None and whole.marks is not None) else ceiling
     points = worth(gain.points, marks)
     step_rule: Any = part_step(form, whole, gain)
-    return PerUnit(each=points, per=per, marks=marks, most=most, part_step=step_rule)
+    return PerUnit(
+        each=points, per=per, marks=marks, base=whole.base, most=most, part_step=step_rule
+    )

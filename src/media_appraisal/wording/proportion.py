@@ -119,14 +119,11 @@ def _attainment(
         stated = anchor.points.number
         if anchor.points.share or form.marks(whole.marks, stated) != stated:
             raise form.refusal("contradiction")
-    full = anchor.points is not None or any(limit.which == "most_to" for limit in whole.limits)
     formula = any(ratio.formula for ratio in whole.ratios)
-    cap: float | None = 1.0
-    if whole.limits and not full:
-        cap = _capped(form, whole)
-    elif not full and not whole.steps:
-        first = ("none", "full") if formula else ("full", "none")
-        cap = 1.0 if form.choices.make("cap", *first) == "full" else None
+    cap = _cap(form, whole, anchor, formula=formula)
+    if any(ratio.turned for ratio in whole.ratios):
+        form.agreed("less", form.text)
+        return Attainment(target=target, cap=cap, better="less", less_by="quotient")
     if better == "more":
         if not formula:
             form.choices.make("proportion", "share")
@@ -136,6 +133,21 @@ def _attainment(
         raise form.refusal("contradiction")
     less_by: Any = way
     return Attainment(target=target, cap=cap, better="less", less_by=less_by)
+
+
+def _cap(form: Form, whole: Gathered, anchor: Anchor, *, formula: bool) -> float | None:
+    """The most, as a share of the marks; none where points grow without end."""
+    if whole.has("uncapped"):
+        return None
+    to_full = any(limit.which == "most_to" for limit in whole.limits)
+    if anchor.points is not None or anchor.capped or to_full:
+        return 1.0
+    if whole.limits:
+        return _capped(form, whole)
+    if whole.steps:
+        return 1.0
+    first = ("none", "full") if formula else ("full", "none")
+    return 1.0 if form.choices.make("cap", *first) == "full" else None
 
 
 def _capped(form: Form, whole: Gathered) -> float:

@@ -16,7 +16,13 @@ from media_appraisal.wording.pieces import counted, counted_or_lost, earned
 from media_appraisal.wording.proportion import proportional
 from media_appraisal.wording.sorting import severities, shares
 from media_appraisal.wording.stepping import stepped
-from media_appraisal.wording.turning import both_ways, missing, own_target, plain_events
+from media_appraisal.wording.turning import (
+    both_ways,
+    missing,
+    own_target,
+    part_of_step,
+    plain_events,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,6 +38,7 @@ def ruled(form: Form, phrases: Iterable[Phrase]) -> Normaliser | Group:
     whole = gathered(phrases)
     form.by_ratio = whole.has("by_ratio")
     _refuse(form, whole)
+    part_of_step(whole)
     own_target(form, whole)
     _no_ranges(form, whole)
     plain_events(form, whole)

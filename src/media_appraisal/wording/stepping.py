@@ -60,6 +60,8 @@ def direction(form: Form, rule: Counted, anchor: Anchor) -> Better:
     """Whether more or less is better, by what the steps do."""
     step: Any = rule.phrase
     way, costs = step.side.way, rule.costs
+    if step.side.clash:
+        raise form.refusal("contradiction")
     more, less = (_WORSE_BELOW, _WORSE_ABOVE) if costs else (_BETTER_ABOVE, _BETTER_BELOW)
     if costs and way in {"late", "lack"}:
         return "less" if way == "late" else "more"

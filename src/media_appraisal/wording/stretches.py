@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from media_appraisal.methods.normalisers.above_below import AboveBelow
 from media_appraisal.methods.normalisers.bands import Bands
 from media_appraisal.text import plain
 from media_appraisal.wording.form import worth
@@ -15,6 +16,7 @@ from media_appraisal.wording.form import worth
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from media_appraisal.methods.normaliser import Normaliser
     from media_appraisal.wording.form import Form
     from media_appraisal.wording.phrases import Award
 
@@ -65,7 +67,7 @@ class Layout:
     more: bool
     """Whether more is better."""
 
-    def bands(self, stretches: Sequence[Stretch]) -> Bands:
+    def bands(self, stretches: Sequence[Stretch]) -> Normaliser:
         """The bands, worked out as if more were better, and turned round again."""
         rising = [one if self.more else one.mirrored() for one in stretches]
         rising.sort(key=place_of)
@@ -75,7 +77,7 @@ class Layout:
             spread = self.form.choices.make("spread", "linear", "lower", "upper")
         holes = self._holes(rising)
         turned = holes if self.more else _TURNED.get(holes, holes)
-        left = self._closed_left(rising, up=turned == "upper")
+        sides = self._sides(rising, up=turned == "upper")
         rising[-1] = self._open_best(rising[-1])
         worse = self._worse(rising[0])
         if worse is not None and worse == rising[0].first == rising[0].last:
@@ -85,11 +87,32 @@ class Layout:
         edges = _edges(rising, turned)
         bands = [self._band(*pair, spread) for pair in zip(rising, edges, strict=True)]
         if worse is not None and rising[0].low > -math.inf:
-            bands.append({"score": worse} | self._ends(-math.inf, rising[0].low))
-        closed: Any = "left" if left == self.more else "right"
+            bands.insert(0, {"score": worse} | self._ends(-math.inf, rising[0].low))
+            sides.insert(0, sides[0] if len(set(sides)) == 1 else not rising[0].open_low)
         policy: Any = "linear" if holes == "linear" else "refuse"
-        given: Any = tuple(bands)
-        return Bands(bands=given, closed=closed, holes=policy, marks=self.marks)
+        return self._joined(bands, sides, policy)
+
+    def _joined(self, bands: list[dict[str, Any]], sides: list[bool], policy: Any) -> Normaliser:
+        """Bands, worst first, with all edges to one side; two rules where the sides change."""
+        change = [place for place in range(1, len(sides)) if sides[place] != sides[place - 1]]
+        if not change:
+            closed: Any = "left" if (not sides or sides[0]) == self.more else "right"
+            given: Any = tuple(bands)
+            return Bands(bands=given, closed=closed, holes=policy, marks=self.marks)
+        cut = change[0]
+        worse, better = bands[: cut + 1], bands[cut + 1 :]
+        if policy == "linear" or any("score_to" in band for band in (worse[-1], better[0])):
+            raise self.form.refusal("two_readings")
+        first, last = ("from", "to") if self.more else ("to", "from")
+        target = better[0].pop(first)
+        worse[-1].pop(last, None)
+        rules = [
+            self._joined(better, sides[cut + 1 :], policy),
+            self._joined(worse, sides[:cut], policy),
+        ]
+        above, below = rules if self.more else rules[::-1]
+        at: Any = "above" if sides[cut] == self.more else "below"
+        return AboveBelow(target=target, above=above, below=below, at_target=at)
 
     def _holes(self, rising: Sequence[Stretch]) -> str:
         """What lies between two bands that do not meet; asked where something can lie there."""
@@ -121,27 +144,42 @@ class Layout:
         value = self.form.choices.make("worst", "zero", "refuse", "hold")
         return {"zero": 0.0, "hold": worst.first}.get(value)
 
-    def _closed_left(self, rising: Sequence[Stretch], *, up: bool) -> bool:
-        """Whether an edge belongs to the better band; `up` where it fills the hole below it."""
-        said, doubt, fixed = set(), False, False
+    def _sides(self, rising: Sequence[Stretch], *, up: bool) -> list[bool]:
+        """Whether each edge belongs to the better band; `up` where it fills the hole below it."""
+        said, doubt, fixed = list[bool | None](), False, False
         for below, above in itertools.pairwise(rising):
             meet = below.high == above.low
             if up and not meet and below.high < math.inf:
-                said.add(below.open_high)
+                said.append(below.open_high)
+            elif meet and above.open_low and below.open_high:  # neither claims the edge
+                said.append(None)
+                doubt = True
             elif above.open_low or (meet and below.open_high):
-                said.add(not above.open_low)
+                said.append(not above.open_low)
             elif not meet:
-                said.add(True)
+                said.append(True)
             else:  # 90%以上 says that 90% is in it, 80%-90% says nothing
+                said.append(None)
                 only = above.high == math.inf and not above.exact
                 fixed = fixed or only
                 doubt = doubt or not only or below.low == -math.inf
-        if len(said) > 1:
-            raise self.form.refusal("two_readings")
-        if said or not doubt:
-            return said.pop() if said else True
+        known = {one for one in said if one is not None}
+        if len(known) > 1:
+            return self._spoken(said, rising)
+        if known or not doubt:
+            return [known.pop() if known else True] * len(said)
         offered = ("better",) if fixed else ("better", "worse")
-        return self.form.choices.make("edges", *offered) == "better"
+        return [self.form.choices.make("edges", *offered) == "better"] * len(said)
+
+    def _spoken(self, said: Sequence[bool | None], rising: Sequence[Stretch]) -> list[bool]:
+        """高于95%, 90%至95%, 低于90%: each edge by its own words; refused if one has none.
+
+        An edge that both bands or neither of them claim is refused as well.
+        """
+        for side, (below, above) in zip(said, itertools.pairwise(rising), strict=True):
+            if side is None or (below.high == above.low and below.open_high == above.open_low):
+                raise self.form.refusal("two_readings")
+        return [bool(side) for side in said]
 
     def _band(self, one: Stretch, ends: tuple[float, float], spread: str) -> dict[str, Any]:
         first, last = one.first, one.last

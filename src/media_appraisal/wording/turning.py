@@ -4,14 +4,44 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from media_appraisal.text import Text, plain
 from media_appraisal.wording.form import sort_of
 from media_appraisal.wording.gathering import Counted
-from media_appraisal.wording.phrases import Amount, Award, Change, Event, Side, Step
+from media_appraisal.wording.phrases import Amount, Award, Change, Event, PartStep, Side, Step
 
 if TYPE_CHECKING:
     from media_appraisal.wording.form import Form
     from media_appraisal.wording.gathering import Gathered
+
+
+def part_of_step(whole: Gathered) -> None:
+    """不足1%的不扣分, 不足1%按比例扣: what part of the step before counts for."""
+    if len(whole.steps) != 1:
+        return
+    size = whole.steps[0].phrase.amount
+    for award in list(whole.awards):
+        condition = award.condition
+        if (
+            award.change.verb == "unchanged"
+            and condition.high == size
+            and condition.way == "undone"
+        ):
+            whole.awards.remove(award)
+            whole.part = PartStep("floor", size)
+    for ratio in list(whole.ratios):
+        if ratio.side and ratio.side.way == "undone" and ratio.side.mark == size:
+            whole.ratios.remove(ratio)
+            whole.part = PartStep("proportional", size)
+
+
+def _beyond(whole: Gathered) -> bool:
+    """Whether 投诉率>1%，每超0.1%扣 states where the bad begins, and no target to be reached."""
+    assert whole.aim is not None
+    ways = {"above", "grow", "late"} if whole.aim.sense == "more" else {"below", "lack"}
+    steps: list[Any] = [rule.phrase for rule in whole.steps if rule.costs]
+    return whole.aim.strict and any(step.side.way in ways for step in steps)
 
 
 def own_target(form: Form, whole: Gathered) -> None:
@@ -26,6 +56,8 @@ def own_target(form: Form, whole: Gathered) -> None:
         )
         form.choices.note("counts_only", number, said)
         return
+    if whole.aim.stated and _beyond(whole):
+        whole.aim = attrs.evolve(whole.aim, sense="")
     if (
         form.mark is None
         or form.mark == whole.aim.amount
@@ -37,6 +69,7 @@ def own_target(form: Form, whole: Gathered) -> None:
 def plain_events(form: Form, whole: Gathered) -> None:
     """出现1次扣2分 without 每 is read as each time, where it stands alone."""
     _undone(form, whole)
+    _earned_once(form, whole)
     single = [award for award in whole.awards if _is_event(award)]
     costs = next((said for said in whole.said if said.sort == "costs"), None)
     if costs and costs.points and not (whole.awards or whole.steps or whole.events):
@@ -55,6 +88,28 @@ def plain_events(form: Form, whole: Gathered) -> None:
     low = award.condition.low
     assert low is not None
     event = Event(award.change, low, award.condition.subject + low.noun)
+    whole.events.append(Counted(event, whole.limits))
+    whole.limits = []
+
+
+def _earned_once(form: Form, whole: Gathered) -> None:
+    """一条得1分，最高10分: each one, as a limit of more than that is set."""
+    if len(whole.awards) != 1 or whole.steps or whole.events or whole.ratios:
+        return
+    (award,) = whole.awards
+    condition, points = award.condition, award.change.points
+    one = condition.exact and condition.low is not None and condition.low.number == 1
+    if not one or condition.low is None or condition.low.unit != "count" or points.share:
+        return
+    most = [
+        limit.points.number for limit in whole.limits if limit.points and not limit.points.share
+    ]
+    most += [whole.marks or form.marks_given or 0]
+    if award.change.verb not in {"gets", "gains"} or points.to or max(most) <= points.number:
+        return
+    form.choices.make("repeats", "each")
+    whole.awards.remove(award)
+    event = Event(award.change, condition.low, condition.subject + condition.low.noun)
     whole.events.append(Counted(event, whole.limits))
     whole.limits = []
 

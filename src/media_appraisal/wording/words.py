@@ -8,6 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from media_appraisal.extras import lark
+from media_appraisal.text import plain
+from media_appraisal.wording.numerals import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +18,16 @@ GROUPED = re.compile(r"(?<![\d,.])\d{1,3}(,\d{3})+(?![\d,])")
 """Digits in groups of three, as in 1,000."""
 _AFTER = re.compile(r"[得扣加减计记奖给]\d{1,3},\d{3}")
 """Such digits behind a word for points, where the comma may end the points."""
-_PER_CENT = re.compile(r"百分之([零一二两三四五六七八九十百点\d.]+)")
+_NUMERAL = r"(?:\d+(?:\.\d+)?|[零一二两三四五六七八九十百点]+)"
+_PER_CENT = re.compile(rf"百分之({_NUMERAL})")
+_FINER = re.compile(rf"(?:(千|万)分之({_NUMERAL})|(\d+(?:\.\d+)?)‰)")
+"""Shares of a thousand or ten thousand."""
+_BARE = re.compile(r"每(百万|千万|[百千万亿])(?![字\d])")
+"""每千次, which leaves out that it is one thousand."""
+_INTERVAL = re.compile(r"([\[(])(\d+(?:\.\d+)?)(%?),(\d+(?:\.\d+)?)(%?)([\])])")
+"""[80%,100%), as mathematics writes it."""
+_SHORT = re.compile(r"(^|[,;、。])(中|差)(?=[:为得]?\d)")
+"""优, 良, 中, 差 in one row, where 差 is no distance."""
 
 
 def cleaned(text: str) -> str:
@@ -25,8 +36,33 @@ def cleaned(text: str) -> str:
         text = GROUPED.sub(lambda found: found.group().replace(",", ""), text)
     narrow = unicodedata.normalize("NFKC", text)
     narrow = narrow.replace("<=", "≤").replace(">=", "≥")
-    narrow = _PER_CENT.sub(r"\1%", narrow)
+    narrow = _FINER.sub(_per_cent, _PER_CENT.sub(r"\1%", narrow))
+    narrow = _INTERVAL.sub(_compared, _BARE.sub(_one, narrow))
+    if "优" in narrow and "良" in narrow:
+        narrow = _SHORT.sub(lambda found: found[1] + _LONG[found[2]], narrow)
     return re.sub(r"\s+(?=\D)|(?<=\D)\s+", "", narrow.strip())
+
+
+_LONG = {"中": "中等", "差": "较差"}
+_BIG = {"百万": "100万", "千万": "1000万"}
+
+
+def _per_cent(found: re.Match[str]) -> str:
+    """万分之三 as 0.03%."""
+    share = found[2] or found[3]
+    size = 100 if found[1] == "万" else 10
+    return f"{plain(number(share) / size)}%"
+
+
+def _one(found: re.Match[str]) -> str:
+    return "每" + _BIG.get(found[1], f"1{found[1]}")
+
+
+def _compared(found: re.Match[str]) -> str:
+    """[80%,100%) as ≥80%且<100%."""
+    unit = found[3] or found[5]
+    low, high = ("≥" if found[1] == "[" else ">"), ("≤" if found[6] == "]" else "<")
+    return f"{low}{found[2]}{unit}且{high}{found[4]}{unit}"
 
 
 def doubtful_comma(text: str) -> bool:

@@ -19,6 +19,9 @@ from media_appraisal.wording.folding.parts import (
 from media_appraisal.wording.numerals import factor, number
 from media_appraisal.wording.phrases import Amount, Change, Points
 
+_GENERIC = {"完成", "达到", "达成", "完成率", "达成率", "实际完成率", "目标完成率", "实现"}
+"""Subjects that say no more than the number behind them does."""
+
 
 def unit(parts: list[Any]) -> Any:
     """The unit of an amount, and what is counted."""
@@ -81,12 +84,18 @@ def under(parts: list[Any]) -> Any:
 
 def noise(parts: list[Any]) -> Any:
     """Words that change nothing."""
-    return Noise(text_of(parts))
+    return Noise(text_of(parts).removesuffix("的"))
+
+
+def label(parts: list[Any]) -> Any:
+    """A word that names a case, without the period that it is about."""
+    return Noise(text_of([part for part in parts if getattr(part, "type", "") != "PERIOD"]))
 
 
 def subject(parts: list[Any]) -> Any:
     """What a number is a number of."""
-    return Subject(text_of(parts).rstrip(":"))
+    name = text_of(parts).rstrip(":").removesuffix("的").removesuffix("在").removesuffix("为")
+    return Subject("" if name in _GENERIC else name)
 
 
 def included(parts: list[Any]) -> Any:
@@ -96,7 +105,7 @@ def included(parts: list[Any]) -> Any:
 
 def change(parts: list[Any]) -> Any:
     """A verb and its points."""
-    return Change(verb_of(parts) or "gets", parts[-1])
+    return Change(verb_of(parts) or "gets", parts[-1], owed="倒扣" in words(parts, "LOSE"))
 
 
 def nothing(_: list[Any]) -> Any:
@@ -109,5 +118,6 @@ def unchanged(_: list[Any]) -> Any:
     return Change("unchanged")
 
 
-label = aside = act = noise
+item = full
+aside = act = noise
 gets = loses = gains = change

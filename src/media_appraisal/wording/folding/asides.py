@@ -23,6 +23,21 @@ def means(_: list[Any]) -> Any:
     return Said("remark")
 
 
+def line(_: list[Any]) -> Any:
+    """中间按直线计算."""
+    return Said("line")
+
+
+def uncapped(_: list[Any]) -> Any:
+    """不设上限."""
+    return Said("uncapped")
+
+
+def unfloored(_: list[Any]) -> Any:
+    """不设下限."""
+    return Said("unfloored")
+
+
 def full_points(parts: list[Any]) -> Any:
     """10分, alone."""
     return Said("full_points", numbers=tuple(numbers(parts)))

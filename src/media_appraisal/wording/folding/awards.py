@@ -33,6 +33,11 @@ def lowest(parts: list[Any]) -> Any:
     return Award(Condition("named", name=str(parts[0])), Change("gets", points))
 
 
+def scored_first(parts: list[Any]) -> Any:
+    """10分：≥95%."""
+    return Award(all_of(parts, Condition)[0], Change("gets", all_of(parts, Points)[0]))
+
+
 def spared(parts: list[Any]) -> Any:
     """低于不扣."""
     return Award(Condition("past", way=way_of(parts)), Change("unchanged"))
@@ -126,6 +131,23 @@ def within_both(parts: list[Any]) -> Any:
 def exactly(parts: list[Any]) -> Any:
     """100%."""
     return Condition("within", low=all_of(parts, Amount)[0], exact=True)
+
+
+def done(parts: list[Any]) -> Any:
+    """100%完成."""
+    return Condition("within", low=Amount(numbers(parts)[0], "%"), exact=True)
+
+
+def from_to(parts: list[Any]) -> Any:
+    """95%以上不足99%."""
+    first, last = all_of(parts, Amount)
+    start = parts.index(last)
+    last = attrs.evolve(last, unit=last.unit or first.unit)
+    low = attrs.evolve(first, unit=first.unit or last.unit)
+    signs = words(parts, "LESS", "NOMORE", "BELOW", "LACKING")
+    strict = signs[-1] in {"<", "小于", "低于", "少于"} or bool(words(parts, "LACKING"))
+    opened = first_of(parts[:start], Closing) == "EXCL"
+    return Condition("within", low, last, open_low=opened, open_high=strict)
 
 
 def reached(parts: list[Any]) -> Any:

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
+
 from media_appraisal.wording.folding import steps
 from media_appraisal.wording.folding.parts import all_of, first_of, kinds, numbers, verb_of
-from media_appraisal.wording.phrases import Amount, Condition, Limit, Marks, PartStep, Points, Ratio
+from media_appraisal.wording.phrases import (
+    Amount,
+    Condition,
+    Limit,
+    Marks,
+    PartStep,
+    Points,
+    Ratio,
+    Side,
+)
 
 
 def ratio(_: list[Any]) -> Any:
@@ -16,9 +27,11 @@ def ratio(_: list[Any]) -> Any:
 
 def side_ratio(parts: list[Any]) -> Any:
     """未达标按比例扣分."""
-    if "LACKING" not in kinds(parts):
-        return Ratio(steps.side(parts), verb_of(parts) or "gains")
-    return Ratio(steps.side(parts), "loses")
+    verb = "loses" if "LACKING" in kinds(parts) else verb_of(parts) or "gains"
+    side = steps.side(parts)
+    if side.way == "undone" and side.mark is None:
+        side = attrs.evolve(side, target=False)
+    return Ratio(side, verb)
 
 
 def formula(parts: list[Any]) -> Any:
@@ -29,8 +42,16 @@ def formula(parts: list[Any]) -> Any:
     return Ratio(formula=True, points=points[0] if points else None, of_rate=rate)
 
 
+def formula_turned(parts: list[Any]) -> Any:
+    """得分=目标/实际×20分."""
+    return attrs.evolve(formula(parts), turned=True)
+
+
 def award_ratio(parts: list[Any]) -> Any:
     """80%以上按比例得分."""
+    within = first_of(parts, Condition)
+    if within is not None and within.sort == "missed" and "LATE" not in kinds(parts):
+        return Ratio(Side("undone"), "gets")
     return Ratio(within=first_of(parts, Condition))
 
 
@@ -74,6 +95,11 @@ def least_at(parts: list[Any]) -> Any:
 def exhaust(_: list[Any]) -> Any:
     """扣完为止."""
     return Limit("least", points=Points(0))
+
+
+def both(parts: list[Any]) -> Any:
+    """加扣分均不超过5分."""
+    return Limit("both", points=Points(numbers(parts)[0]))
 
 
 def swing(parts: list[Any]) -> Any:

@@ -57,16 +57,28 @@ def step(parts: list[Any]) -> Any:
     """每低于目标1%扣2分."""
     moved, of = next((part for part in parts if isinstance(part, tuple)), (None, False))
     side = first_of(parts, Side)
+    clash = bool(moved and side and _opposed(moved.way, side.way))
     way = moved.way if moved else side.way if side else None
     mark = (side and side.mark) or (moved and moved.mark)
     named = bool((side and side.target) or (moved and moved.target))
     return Step(
-        Side(way, mark, target=named, level=bool(moved and moved.level)),
+        Side(way, mark, target=named, level=bool(moved and moved.level), clash=clash),
         all_of(parts, Amount)[0],
         all_of(parts, Change)[0],
         of_target=bool(moved and moved.target and of),
         subject=str(first_of(parts, Subject) or ""),
     )
+
+
+def step_of_target(parts: list[Any]) -> Any:
+    """按目标值每低1%扣1分."""
+    return attrs.evolve(step(parts), of_target=True)
+
+
+def _opposed(one: str | None, other: str | None) -> bool:
+    """Whether two words for a side name opposite ones."""
+    low, high = {"below", "lack", "undone", "early"}, {"above", "grow", "late"}
+    return (one in low and other in high) or (one in high and other in low)
 
 
 def mirror(parts: list[Any]) -> Any:
