@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
 from media_appraisal.extras import nw
+from media_appraisal.measures.exact import Parts, exact, nearest, whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,7 +24,9 @@ def summed(rows: Frame, people: Sequence[str]) -> dict[str, Any]:
 
     Columns of whole numbers give exact int64 sums, others the float nearest to the exact sum, so
     that the order of the rows changes no bit. Where there is a column `share`, it multiplies
-    every other. Rows of people who are not asked for are passed over.
+    every other, and the float is the one nearest to the exact sum of the products, of shares as
+    people write them: 0.6 is six tenths, and what 1 / 3 gives is a third. Rows of people who are
+    not asked for are passed over.
     """
     roster = nw.from_dict(
         {"person": list(people), "place": list(range(len(people)))}, backend=rows.implementation
@@ -35,7 +37,8 @@ def summed(rows: Frame, people: Sequence[str]) -> dict[str, Any]:
     columns |= {name: _array(found, name) for name in rows.columns if name != "person"}
     share = columns.pop("share", np.ones(1))
     if (share != 1).any():
-        columns = {name: share * column for name, column in columns.items()}
+        parts = Parts.of(share, places, len(people))
+        return {name: parts.added(column) for name, column in columns.items()}
     return {name: added(column, places, len(people)) for name, column in columns.items()}
 
 
@@ -49,13 +52,8 @@ def quotient(over: IntArray | FloatArray, under: IntArray | FloatArray) -> Float
 def added(column: Any, places: IntArray, count: int) -> IntArray | FloatArray:
     """The sums of a column (rows,) by the place of each row, shape (count,), exact as above."""
     if column.dtype == np.int64:
-        whole = np.zeros(count, dtype=np.int64)
-        np.add.at(whole, places, column)
-        return whole
-    order = np.argsort(places, kind="stable")
-    ends = np.cumsum(np.bincount(places, minlength=count))
-    parts = np.split(column[order], ends[:-1])
-    return np.array([math.fsum(part) for part in parts[:count]], dtype=np.float64)
+        return whole(column, places, count)
+    return nearest(*exact(column, places, count))
 
 
 def _array(frame: Frame, name: str) -> Any:
