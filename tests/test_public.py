@@ -25,6 +25,7 @@ def test_type_checkers_see_the_same_names() -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom) and str(node.module).startswith("media_appraisal.")
         for alias in node.names
+        if alias.asname is not None
     }
     assert seen == set(ma.__all__)
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from media_appraisal.lasting import lasting
+
 if TYPE_CHECKING:  # `as` tells type checkers that the name is public
     from media_appraisal.analysis.effective_weights import EffectiveWeights as EffectiveWeights
     from media_appraisal.analysis.effective_weights import effective_weights as effective_weights
@@ -149,7 +151,8 @@ def __getattr__(name: str) -> Any:
     if name not in _HOME_OF:
         message = f"module 'media_appraisal' has no attribute {name!r}"
         raise AttributeError(message)
-    found = getattr(importlib.import_module(f"media_appraisal.{_HOME_OF[name]}"), name)
+    with lasting():
+        found = getattr(importlib.import_module(f"media_appraisal.{_HOME_OF[name]}"), name)
     globals()[name] = found
     return found
 

@@ -3,7 +3,6 @@
 # No `from __future__ import annotations` here: pydantic reads the annotations of these classes
 # again for every class below them, and a string would be compiled each time.
 
-import hashlib
 import importlib
 import importlib.metadata
 import json
@@ -67,6 +66,8 @@ class Document(BaseModel):
     @cached_property
     def content_hash(self) -> str:
         """SHA-256 of the canonical JSON: sorted keys, no spaces, defaults left out."""
+        import hashlib  # noqa: PLC0415  # it brings OpenSSL along, and grading needs no hash
+
         text = json.dumps(self.written(), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
 

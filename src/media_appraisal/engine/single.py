@@ -45,9 +45,24 @@ def appraise_one(scheme: Scheme, values: Mapping[str, float | None]) -> Outcome:
     errors are the same; a scheme that compares people must be fitted first (NotFitted).
     """
     try:
-        return _plan(scheme)(values)
+        return _plan(_Same(scheme))(values)
     except _NotPlain:
         return _by_batch(scheme, values)
+
+
+class _Same:
+    """A scheme as itself: found again without hashing the whole document."""
+
+    __slots__ = ("scheme",)
+
+    def __init__(self, scheme: Scheme) -> None:
+        self.scheme = scheme
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.scheme is other.scheme
+
+    def __hash__(self) -> int:
+        return id(self.scheme)
 
 
 class _NotPlain(Exception):
@@ -64,8 +79,9 @@ def _by_batch(scheme: Scheme, values: Mapping[str, float | None]) -> Outcome:
 
 
 @lru_cache(maxsize=64)
-def _plan(scheme: Scheme) -> Callable[[Mapping[str, float | None]], Outcome]:
+def _plan(same: _Same) -> Callable[[Mapping[str, float | None]], Outcome]:
     """The scheme as nested functions of one person's values."""
+    scheme = same.scheme
     if scheme.relative:
         raise NotFitted(name=scheme.key)
     holding = any(gate.cap is None for gate in scheme.gates)

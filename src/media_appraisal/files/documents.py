@@ -14,6 +14,7 @@ from media_appraisal.errors.files import WrongSuffix
 from media_appraisal.errors.root import misreadings
 from media_appraisal.files.reading import read_mapping
 from media_appraisal.files.writing import json_text, write_text
+from media_appraisal.lasting import lasting
 from media_appraisal.scheme.review import Review
 from media_appraisal.scheme.role import Role
 from media_appraisal.scheme.scheme import Scheme
@@ -72,7 +73,8 @@ def read_as(model: type[D], plain: Any, name: str) -> D:
 
 def _load(model: type[D], name: str | Path, folder: str) -> D:
     path = _path_of(name, folder)
-    return read_as(model, _with_uses(read_mapping(path), (path.resolve(),)), str(name))
+    with lasting():
+        return read_as(model, _with_uses(read_mapping(path), (path.resolve(),)), str(name))
 
 
 def _path_of(name: str | Path, folder: str) -> Path:

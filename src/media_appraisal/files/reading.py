@@ -58,7 +58,8 @@ def read_mapping(path: Path) -> dict[str, Any]:
     if reader is None:
         raise WrongSuffix(path=str(path), known=tuple(readers))
     found = reader(read_text(path), str(path))
-    refuse_depth(found)
+    if reader is parse_json:  # YAML is watched while it is read
+        refuse_depth(found)
     if not isinstance(found, dict):
         raise NotAMapping(path=str(path), found=type(found).__name__)
     return found

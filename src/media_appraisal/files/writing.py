@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from media_appraisal.errors.files import CannotWrite
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 
 def write_whole(path: Path, write: Callable[[Path], None]) -> None:
     """Has `write` fill a file beside `path`, then puts it in place; a failure changes nothing."""
+    beside = path.with_name(f".{os.urandom(8).hex()}{path.suffix}")
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=path.suffix)
+        beside.touch(0o644, exist_ok=False)
     except OSError as cause:
         raise CannotWrite(path=str(path), problem=cause.strerror or str(cause)) from None
-    os.close(handle)
-    beside = Path(name)
     try:
         write(beside)
-        beside.chmod(0o644)
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from statistics import NormalDist
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,6 +21,8 @@ def wilson(
     inference, the law of succession, and statistical inference, Journal of the American
     Statistical Association 22 (1927), 209-212, without a correction for continuity.
     """
+    from statistics import NormalDist  # noqa: PLC0415  # few who load a scheme ask for intervals
+
     z = NormalDist().inv_cdf(0.5 + confidence / 2)
     with np.errstate(invalid="ignore"):
         told = (shares >= 0) & (shares <= 1) & (cases > 0)
