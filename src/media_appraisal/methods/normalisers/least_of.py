@@ -4,51 +4,28 @@ from __future__ import annotations
 
 import math
 from functools import reduce
-from typing import TYPE_CHECKING, Any, Literal, Self
-
-from pydantic import model_validator
+from typing import TYPE_CHECKING, Any, Literal
 
 from media_appraisal.arrays import clip
-from media_appraisal.errors.methods import NothingListed
 from media_appraisal.methods.inside import listed, scored
-from media_appraisal.methods.normaliser import Normaliser
+from media_appraisal.methods.of_rules import OfRules
 
 if TYPE_CHECKING:
     from media_appraisal.arrays import FloatArray
     from media_appraisal.text import Text
 
 
-class LeastOf(Normaliser):
+class LeastOf(OfRules):
     """The lowest of the scores that the rules give to one value: 取低者.
 
     For several values of one person use a group that is joined by its least part.
     """
 
     kind: Literal["least_of"] = "least_of"
-    rules: tuple[Normaliser, ...]
-    """The rules, one or more."""
-
-    scalar = True
-
-    @model_validator(mode="after")
-    def _check(self) -> Self:
-        if not self.rules:
-            raise NothingListed(name="rules")
-        return self
 
     def score(self, values: FloatArray) -> FloatArray:
         """Points, shape (n,)."""
         return reduce(_lower, (scored(rule, values) for rule in self.rules))
-
-    def inner(self) -> tuple[Normaliser, ...]:
-        """The rules that are compared."""
-        return self.rules
-
-    def fit(self, values: FloatArray) -> Normaliser:
-        """The same with the rules inside fitted."""
-        if not self.compares():
-            return self
-        return self.revised(rules=tuple(rule.fit(values) for rule in self.rules))
 
     def reach(self) -> tuple[float, float]:
         """The least of what the rules can give, at either end."""

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, Self, cast
-
-from pydantic import model_validator
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from media_appraisal.arrays import ordered_sum
 from media_appraisal.document import Number
-from media_appraisal.errors.methods import NothingListed
 from media_appraisal.methods.inside import listed, scored
-from media_appraisal.methods.normaliser import Normaliser
+from media_appraisal.methods.of_rules import OfRules
 from media_appraisal.methods.points import AboveZero, in_points, joined, out_of, unless_hundred
 from media_appraisal.text import Text, plain
 
@@ -18,7 +15,7 @@ if TYPE_CHECKING:
     from media_appraisal.arrays import FloatArray
 
 
-class SumOf(Normaliser):
+class SumOf(OfRules):
     """The sum of the scores that the rules give to one value, added in order to the start.
 
     Scores are added, each out of 100, so rules in points add up as on paper where all have the
@@ -26,36 +23,16 @@ class SumOf(Normaliser):
     """
 
     kind: Literal["sum_of"] = "sum_of"
-    rules: tuple[Normaliser, ...]
-    """The rules, one or more."""
     start: Number = 0.0
     """The points that the sum begins with."""
     marks: AboveZero = 100.0
     """The full marks that the start is written in."""
-
-    scalar = True
-
-    @model_validator(mode="after")
-    def _check(self) -> Self:
-        if not self.rules:
-            raise NothingListed(name="rules")
-        return self
 
     def score(self, values: FloatArray) -> FloatArray:
         """Points, shape (n,)."""
         scores: Any = [scored(rule, values) for rule in self.rules]
         total: Any = ordered_sum(scores) + out_of(self.start, self.marks)
         return cast("FloatArray", total)
-
-    def inner(self) -> tuple[Normaliser, ...]:
-        """The rules that are added."""
-        return self.rules
-
-    def fit(self, values: FloatArray) -> Normaliser:
-        """The same with the rules inside fitted."""
-        if not self.compares():
-            return self
-        return self.revised(rules=tuple(rule.fit(values) for rule in self.rules))
 
     def reach(self) -> tuple[float, float]:
         """The sums of what the rules can give, though no one value may give all of them."""
