@@ -18,7 +18,7 @@ from media_appraisal.sources.source import Imported, Source
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from media_appraisal.sources.rows import Rows
@@ -194,18 +194,6 @@ def by_length(short_up_to: float | None) -> pl.Expr:
         return pl.lit(None, dtype=pl.String)
     short = pl.col("seconds") <= short_up_to
     return pl.when(short).then(pl.lit("short_video")).when(~short).then(pl.lit("long_video"))
-
-
-def ended(days: pl.Series, names: Iterable[str], last: dt.date, new: str) -> Iterator[Text]:
-    """A note where metrics that a platform has ended are told for days after their `last`."""
-    after = days.filter(days > last).len()
-    listed = sorted(names)
-    if after and listed:
-        yield Text(
-            zh=f"平台在 {last} 之后停用了 {'、'.join(listed)}，此后的行有 {after} 行；请改取 {new}",
-            en=f"{', '.join(listed)}: ended by the platform after {last}, rows since then: "
-            f"{after}; ask for {new} instead",
-        )
 
 
 def beyond_whole(rows: pl.DataFrame, name: str) -> tuple[pl.DataFrame, Sequence[Text]]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from media_appraisal.document import Key
 from media_appraisal.extras import pl
-from media_appraisal.sources.accounts import AccountSource, Moment
 from media_appraisal.sources.answers import answer_misfit, grid_of, inside, parsed
+from media_appraisal.sources.authors import AuthorSource
 from media_appraisal.sources.bilibili import ORIGINAL
 from media_appraisal.sources.cells import Count, Share, Stars, Words
 from media_appraisal.sources.columns import Column
@@ -138,7 +137,7 @@ VIDEO = (
 )
 
 
-class BilibiliVideo(AccountSource):
+class BilibiliVideo(AuthorSource):
     """One video or several, as `x/web-interface/view` answers each, with its counts so far.
 
     Several answers may stand in one list. The account is `bilibili-MID` by the creator's number,
@@ -147,13 +146,10 @@ class BilibiliVideo(AccountSource):
     """
 
     kind: Literal["bilibili.video"] = "bilibili.video"
-    observed_at: Moment
-    """When the answer was given: a moment, or a day, which is read as its last second."""
-    account: Key | None = None
-    """The account, as facts name it; `bilibili-MID` if not given."""
 
     label: ClassVar[Text] = Text(zh="哔哩哔哩·视频信息接口", en="Bilibili, one video's counts")
     platform: ClassVar[str] = "bilibili"
+    author: ClassVar[str] = "mid"
 
     @classmethod
     def misfit(cls, path: Path) -> Text | None:
@@ -167,12 +163,8 @@ class BilibiliVideo(AccountSource):
         videos = [_video(one) for one in told]
         if not all(isinstance(video, dict) for video in videos):
             raise unreadable(path, "其中没有视频信息", "it holds no video")
-        read = read_rows(grid_of(path, videos, VIDEO), VIDEO, self.zone)
-        account = pl.lit("bilibili-") + pl.col("mid")
-        named = read.frame.with_columns(
-            account_id=account if self.account is None else pl.lit(self.account),
-            basis=pl.lit("lifetime"),
-        )
+        read = read_rows(grid_of(path, videos, VIDEO), self.asked(VIDEO), self.zone)
+        named = read.frame.with_columns(account_id=self.account_id(), basis=pl.lit("lifetime"))
         return self.of_contents(path, read, named, self.observed_at)
 
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 import attrs
 from pydantic import Field
 
-from media_appraisal.document import Key, Number
+from media_appraisal.document import Number
 from media_appraisal.extras import pl
-from media_appraisal.sources.accounts import AccountSource, Moment, by_length, noted
+from media_appraisal.sources.accounts import by_length, noted
+from media_appraisal.sources.authors import AuthorSource
 from media_appraisal.sources.cells import Choice, Count, Duration, Words
 from media_appraisal.sources.columns import Column
 from media_appraisal.sources.english_times import EnglishTime
@@ -17,7 +18,7 @@ from media_appraisal.sources.grid import misfit, read_grid
 from media_appraisal.sources.identifier import Identifier
 from media_appraisal.sources.money import Money
 from media_appraisal.sources.rows import read_rows
-from media_appraisal.sources.source import Zone
+from media_appraisal.sources.source import PACIFIC, Zone
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ another thing than totals."""
 SUM = "Reactions, Comments and Shares"
 PAGE = (
     *COMMON,
-    Column("Page ID", "account", Identifier()),
+    Column("Page ID", "author", Identifier()),
     Column("Page name", "handle", Words(), required=False),
     Column("Title", "title", Words(), required=False),
     Column("Reactions", "likes", Count()),
@@ -60,7 +61,7 @@ PAGE = (
 
 INSTAGRAM = (
     *COMMON,
-    Column("Account ID", "account", Identifier()),
+    Column("Account ID", "author", Identifier()),
     Column("Account username", "handle", Words(), required=False),
     Column("Likes", "likes", Count()),
     Column("Saves", "saves", Count()),
@@ -83,19 +84,15 @@ FORMATS = {
 VIDEOS = ("video", "videos", "ig video")
 
 
-class BusinessSuite(AccountSource):
+class BusinessSuite(AuthorSource):
     """What both exports have in common."""
 
-    observed_at: Moment
-    """When the export was made: a moment, or a day, which is read as its last second."""
-    account: Key | None = None
-    """The account, as facts name it; the platform and the id in the file if not given."""
     day_first: bool = False
     """Whether `1/2/2026` is the first of February, as in an interface in British English."""
     short_up_to: Number | None = Field(default=None, ge=0)
     """Seconds: up to this length a video is a short_video, beyond it a long_video. Without one its
     format stays unknown; a reel is a short_video in any case."""
-    zone: Zone = "America/Los_Angeles"
+    zone: Zone = PACIFIC
 
     declared: ClassVar[tuple[Column, ...]]
 
@@ -109,28 +106,24 @@ class BusinessSuite(AccountSource):
 
         Columns are found by name, whatever their number, order and letter case.
         """
-        columns = tuple(map(self._as_told, self.declared))
+        columns = self.asked(map(self._as_told, self.declared))
         read = read_rows(read_grid(path, self.kind, columns), columns, self.zone)
         rows = self._named(read.frame)
         imported = self.of_contents(path, read, rows, self.observed_at)
         return noted(imported, *_noted_types(rows), *_noted_sums(rows))
 
     def _as_told(self, column: Column) -> Column:
-        """The time as this interface writes it; the account's id, needed where none is given."""
+        """The column, with the time as this interface writes it."""
         if column.field == PUBLISHED and self.day_first:
             return attrs.evolve(column, reader=EnglishTime(writings=("day_first", "iso")))
-        if column.name == "account":
-            needed = self.account is None
-            return attrs.evolve(column, required=needed, filled=needed)
         return column
 
     def _named(self, posts: pl.DataFrame) -> pl.DataFrame:
         kind = pl.col("type").str.to_lowercase()
         sure = kind.replace_strict(FORMATS, default=None, return_dtype=pl.String)
-        told = pl.lit(f"{self.platform}-") + pl.col("account")
         titles = [name for name in ("title", "description") if name in posts.columns]
         return posts.with_columns(
-            account_id=told if self.account is None else pl.lit(self.account),
+            account_id=self.account_id(),
             title=pl.coalesce(titles),
             format=pl.when(kind.is_in(VIDEOS)).then(by_length(self.short_up_to)).otherwise(sure),
             basis=pl.col("basis").fill_null("lifetime"),

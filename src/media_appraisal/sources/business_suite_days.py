@@ -17,7 +17,7 @@ from media_appraisal.sources.instants import Instant
 from media_appraisal.sources.one_account import lacking_days
 from media_appraisal.sources.opening import sheets
 from media_appraisal.sources.rows import read_rows
-from media_appraisal.sources.source import Zone
+from media_appraisal.sources.source import PACIFIC, Zone
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class BusinessSuiteDays(AccountSource):
     observed_at: Moment | None = None
     """When the export was made: a moment, or a day, which is read as its last second. Without one,
     each day counts as observed at its end."""
-    zone: Zone = "America/Los_Angeles"
+    zone: Zone = PACIFIC
 
     figures: ClassVar[Mapping[str, str]]
 

@@ -22,6 +22,7 @@ from media_appraisal.sources.source import Imported
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 DATE = Column("date", "day", Day(), filled=True)
@@ -60,9 +61,7 @@ class DouyinUserDays(DayList):
     @classmethod
     def misfit(cls, path: Path) -> Text | None:
         """Why a file is no such answer: the figures it lacks, all of them."""
-        named = [column.field for column in OF_USER[1:]]
-        why = [answer_misfit(path, "result_list", "date", name) for name in named]
-        return None if None in why else answer_misfit(path, "result_list", "date", *named)
+        return _figures_misfit(path, OF_USER[1:])
 
 
 OF_ITEM = (
@@ -96,9 +95,7 @@ class DouyinItemDays(OneAccount):
     @classmethod
     def misfit(cls, path: Path) -> Text | None:
         """Why a file is no such answer: the figures it lacks, all of them."""
-        named = [column.field for column in OF_ITEM[1:]]
-        why = [answer_misfit(path, "result_list", "date", name) for name in named]
-        return None if None in why else answer_misfit(path, "result_list", "date", *named)
+        return _figures_misfit(path, OF_ITEM[1:])
 
     def read(self, path: Path) -> Imported:
         """Tables account, content, content_day; with an operator also operator, assignment."""
@@ -113,6 +110,13 @@ class DouyinItemDays(OneAccount):
             tables={**imported.tables, "content": canonical("content", last)},
             notes=(*imported.notes, *lacking_days(days["day"])),
         )
+
+
+def _figures_misfit(path: Path, figures: Sequence[Column]) -> Text | None:
+    """Why a file has no days with any of these figures; None if it has one."""
+    named = [column.field for column in figures]
+    why = [answer_misfit(path, "result_list", "date", name) for name in named]
+    return None if None in why else answer_misfit(path, "result_list", "date", *named)
 
 
 BASE = (

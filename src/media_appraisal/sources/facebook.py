@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from media_appraisal.document import Key
 from media_appraisal.errors.sources import OptionsLacking
 from media_appraisal.extras import pl
-from media_appraisal.sources.accounts import AccountSource, Moment, ended, noted
+from media_appraisal.sources.accounts import AccountSource, Moment, noted
 from media_appraisal.sources.answers import (
     answer_misfit,
     entries,
@@ -23,23 +23,19 @@ from media_appraisal.sources.english_times import EnglishTime
 from media_appraisal.sources.identifier import Identifier
 from media_appraisal.sources.insights import (
     ENDED_AT,
-    day_before,
+    Ended,
+    InsightDays,
     days_misfit,
-    days_of,
     flattened,
 )
-from media_appraisal.sources.one_account import lacking_days, series_notes
 from media_appraisal.sources.rows import read_rows
-from media_appraisal.sources.source import Zone
+from media_appraisal.sources.source import PACIFIC, Zone
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from media_appraisal.sources.source import Imported
-
-PACIFIC = "America/Los_Angeles"
-"""The zone in which Meta counts its days."""
 
 
 def _metric(name: str, canonical: str, *also: str) -> Column:
@@ -64,9 +60,11 @@ PAGE = (
 first that the answer has. `page_video_views` are views of 3 seconds or more, another quantity than
 `page_media_view`, and left."""
 
-LAST = dt.date(2025, 11, 14)
-"""The last day of the metrics of impressions and fans."""
-ENDED = {"page_fans", "page_fan_adds", "page_fan_removes", "page_impressions"}
+ENDED = Ended(
+    metrics=frozenset({"page_fans", "page_fan_adds", "page_fan_removes", "page_impressions"}),
+    last=dt.date(2025, 11, 14),
+    instead="page_follows / page_media_view",
+)
 
 POSTS = (
     Column("id", "content_id", Identifier(), filled=True),
@@ -97,7 +95,7 @@ POSTS = (
 """What is read of a post. Reactions of every sort are likes; whoever clicked is an engaged user."""
 
 
-class FacebookPageInsights(AccountSource):
+class FacebookPageInsights(InsightDays):
     """The metrics of a page by day, as `PAGE/insights?period=day` answers.
 
     A value's `end_time` is the midnight after its day in California, told as 7 or 8 o'clock UTC.
@@ -108,43 +106,18 @@ class FacebookPageInsights(AccountSource):
     """
 
     kind: Literal["facebook.page_insights"] = "facebook.page_insights"
-    account: Key
-    """The page, as facts name it."""
-    observed_at: Moment | None = None
-    """When the answer was given: a moment, or a day, which is read as its last second. Without
-    one, each day counts as observed at its end."""
-    zone: Zone = PACIFIC
 
     label: ClassVar[Text] = Text(
         zh="Facebook 主页每日指标（接口）", en="Facebook page, by day, API"
     )
     platform: ClassVar[str] = "facebook"
+    columns: ClassVar[tuple[Column, ...]] = PAGE
+    ended: ClassVar[Ended] = ENDED
 
     @classmethod
     def misfit(cls, path: Path) -> Text | None:
         """Why a file is no answer with metrics of a page: what it lacks."""
         return days_misfit(path, of_page=True)
-
-    def read(self, path: Path) -> Imported:
-        """Tables account, account_day; with an operator also operator, assignment.
-
-        Days that are lacking, and followers that fall, are kept as given and noted.
-        """
-        grid = days_of(path, parsed(path), PAGE)
-        read = read_rows(grid, PAGE, self.zone)
-        rows = read.frame.with_columns(
-            account_id=pl.lit(self.account), day=day_before("ended_at", self.zone)
-        )
-        imported = self.of_days(path, read, rows, self.observed_at)
-        old = ENDED.intersection(read.headings.values())
-        new = "page_follows / page_media_view"
-        days = imported.tables["account_day"]
-        return noted(
-            imported,
-            *ended(days["day"], old, LAST, new),
-            *lacking_days(days["day"]),
-            *series_notes(days, "followers"),
-        )
 
 
 class FacebookPosts(AccountSource):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from media_appraisal.document import Key
 from media_appraisal.extras import pl
-from media_appraisal.sources.accounts import AccountSource, Moment, ended, noted
+from media_appraisal.sources.accounts import AccountSource, Moment, noted
 from media_appraisal.sources.answers import (
     answer_misfit,
     entries,
@@ -23,14 +23,13 @@ from media_appraisal.sources.english_times import EnglishTime
 from media_appraisal.sources.identifier import Identifier
 from media_appraisal.sources.insights import (
     ENDED_AT,
-    day_before,
+    Ended,
+    InsightDays,
     days_misfit,
-    days_of,
     flattened,
 )
-from media_appraisal.sources.one_account import lacking_days
 from media_appraisal.sources.rows import read_rows
-from media_appraisal.sources.source import Zone
+from media_appraisal.sources.source import PACIFIC, Zone
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:
@@ -38,9 +37,6 @@ if TYPE_CHECKING:
 
     from media_appraisal.sources.grid import Grid
     from media_appraisal.sources.source import Imported
-
-PACIFIC = "America/Los_Angeles"
-"""The zone in which Meta counts its days."""
 
 DAYS = (
     ENDED_AT,
@@ -55,8 +51,8 @@ DAYS = (
 """What is read of an account. `follower_count` is the number of new followers of a day, whatever
 its name says, and only of the last 30 days. Values of a week or of 28 days overlap and are left."""
 
-LAST = dt.date(2025, 4, 20)
-"""The last day of impressions, for accounts and for media published since July 2024."""
+ENDED = Ended(metrics=frozenset({"impressions"}), last=dt.date(2025, 4, 20), instead="views")
+"""For accounts, and for media published since July 2024."""
 
 PRODUCTS = {"FEED": "feed", "REELS": "reels", "STORY": "story", "AD": "ad"}
 TYPES = {"IMAGE": "image", "CAROUSEL_ALBUM": "image", "VIDEO": "video", "REELS": "reels"}
@@ -95,7 +91,7 @@ MEDIA = (
 saves and others, less those taken back, and so no sum. Plays ended in April 2025 and are left."""
 
 
-class InstagramUserInsights(AccountSource):
+class InstagramUserInsights(InsightDays):
     """The metrics of an account by day: `ACCOUNT/insights?period=day`, or a flat list of days.
 
     A value's `end_time` (a flat row's `date`) is the midnight after its day in California.
@@ -106,17 +102,13 @@ class InstagramUserInsights(AccountSource):
     """
 
     kind: Literal["instagram.user_insights"] = "instagram.user_insights"
-    account: Key
-    """The account, as facts name it."""
-    observed_at: Moment | None = None
-    """When the answer was given: a moment, or a day, which is read as its last second. Without
-    one, each day counts as observed at its end."""
-    zone: Zone = PACIFIC
 
     label: ClassVar[Text] = Text(
         zh="Instagram 账号每日指标（接口）", en="Instagram account, by day"
     )
     platform: ClassVar[str] = "instagram"
+    columns: ClassVar[tuple[Column, ...]] = DAYS
+    ended: ClassVar[Ended] = ENDED
 
     @classmethod
     def misfit(cls, path: Path) -> Text | None:
@@ -124,27 +116,11 @@ class InstagramUserInsights(AccountSource):
         flat = answer_misfit(path, "date", "follower_count", "reach", absent=("values", "username"))
         return None if flat is None else days_misfit(path, of_page=False)
 
-    def read(self, path: Path) -> Imported:
-        """Tables account, account_day; with an operator also operator, assignment."""
-        grid = self._grid(path, parsed(path))
-        read = read_rows(grid, DAYS, self.zone)
-        rows = read.frame.with_columns(
-            account_id=pl.lit(self.account), day=day_before("ended_at", self.zone)
-        )
-        imported = self.of_days(path, read, rows, self.observed_at)
-        days = imported.tables["account_day"]
-        told_after = days.filter(pl.col("impressions").is_not_null())["day"]
-        return noted(
-            imported,
-            *ended(told_after, ["impressions"], LAST, "views"),
-            *lacking_days(days["day"]),
-        )
-
-    def _grid(self, path: Path, answer: Any) -> Grid:
+    def grid(self, path: Path, answer: Any) -> Grid:
         """The days of an answer by metrics, or of a flat list."""
         found = entries(path, answer, "data")
         if any(inside(entry, "period") is not None for entry in found):
-            return days_of(path, answer, DAYS)
+            return super().grid(path, answer)
         dated = [
             {**entry, ENDED_AT.field: entry.get("date")} if isinstance(entry, dict) else entry
             for entry in found

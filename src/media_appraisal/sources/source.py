@@ -27,6 +27,9 @@ def _known_zone(name: str) -> str:
 Zone = Annotated[str, AfterValidator(_known_zone)]
 """The IANA name of a time zone."""
 
+PACIFIC = "America/Los_Angeles"
+"""The zone in which Meta and YouTube count their days."""
+
 
 class Source(Member):
     """How the files of one surface of a platform are read; its fields are what they do not tell.

@@ -7,9 +7,8 @@ from zoneinfo import ZoneInfo
 
 import attrs
 
-from media_appraisal.document import Key
 from media_appraisal.extras import pl
-from media_appraisal.sources.accounts import AccountSource, Moment, canonical, noted
+from media_appraisal.sources.accounts import Moment, canonical, noted
 from media_appraisal.sources.answers import (
     answer_misfit,
     entries,
@@ -18,6 +17,7 @@ from media_appraisal.sources.answers import (
     parsed,
     told,
 )
+from media_appraisal.sources.authors import AuthorSource
 from media_appraisal.sources.cells import Choice, Count, Words
 from media_appraisal.sources.columns import Column
 from media_appraisal.sources.identifier import Identifier
@@ -46,7 +46,7 @@ STATUSES = (
 """What is read; `original` is set by whether there is a retweeted_status. Reads are not told."""
 
 
-class WeiboStatuses(AccountSource):
+class WeiboStatuses(AuthorSource):
     """Posts as `statuses/user_timeline` and its like answer, with their counts so far.
 
     A repost is a post with a `retweeted_status`, and not original; its counts are its own. The
@@ -54,10 +54,6 @@ class WeiboStatuses(AccountSource):
     """
 
     kind: Literal["weibo.statuses"] = "weibo.statuses"
-    observed_at: Moment
-    """When the answer was given: a moment, or a day, which is read as its last second."""
-    account: Key | None = None
-    """The account, as facts name it; `weibo-AUTHOR` by the author's id if not given."""
 
     label: ClassVar[Text] = Text(zh="微博开放平台·微博列表", en="Weibo posts, open API")
     platform: ClassVar[str] = "weibo"
@@ -70,30 +66,15 @@ class WeiboStatuses(AccountSource):
     def read(self, path: Path) -> Imported:
         """Tables account, account_day, content, content_snapshot; with an operator who holds it."""
         answer = parsed(path)
-        columns = self._columns()
+        columns = self.asked(STATUSES)
         found = list(map(_marked, entries(path, answer, "statuses", "data.statuses")))
         read = read_rows(grid_of(path, found, told(found, columns)), columns, self.zone)
-        posts = self._named(read.frame)
+        posts = read.frame.with_columns(account_id=self.account_id(), basis=pl.lit("lifetime"))
         imported = self.of_contents(path, read, posts, self.observed_at)
         days = canonical("account_day", self._followers(posts))
         whole = attrs.evolve(imported, tables={**imported.tables, "account_day": days})
         reposts = posts.filter(~pl.col("is_original")).height
         return noted(whole, *_reposts(reposts), *more_pages(answer, "next_cursor"))
-
-    def _columns(self) -> tuple[Column, ...]:
-        """The author must be told where the account is not."""
-        open_ = self.account is None
-        return tuple(
-            attrs.evolve(one, filled=open_, required=open_) if one.name == "author" else one
-            for one in STATUSES
-        )
-
-    def _named(self, posts: pl.DataFrame) -> pl.DataFrame:
-        account = pl.lit("weibo-") + pl.col("author")
-        return posts.with_columns(
-            account_id=account if self.account is None else pl.lit(self.account),
-            basis=pl.lit("lifetime"),
-        )
 
     def _followers(self, posts: pl.DataFrame) -> pl.DataFrame:
         """The last reading of each account's followers, on the day of the answer."""

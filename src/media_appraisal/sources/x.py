@@ -7,9 +7,7 @@ from zoneinfo import ZoneInfo
 
 import attrs
 
-from media_appraisal.document import Key
 from media_appraisal.extras import pl
-from media_appraisal.sources.accounts import AccountSource, Moment
 from media_appraisal.sources.answers import (
     answer_misfit,
     entries,
@@ -19,6 +17,7 @@ from media_appraisal.sources.answers import (
     parsed,
     told,
 )
+from media_appraisal.sources.authors import AuthorSource
 from media_appraisal.sources.cells import Count, Words
 from media_appraisal.sources.columns import Column
 from media_appraisal.sources.english_times import EnglishTime
@@ -59,7 +58,7 @@ USERS = (
 """What is read of the users that `includes` tells beside the posts."""
 
 
-class XPosts(AccountSource):
+class XPosts(AuthorSource):
     """Posts as the API v2 answers, with `public_metrics` and, for the owner, `non_public_metrics`.
 
     Shares are reposts and quotes together. A repost is not original; the number of its reposts is
@@ -68,10 +67,6 @@ class XPosts(AccountSource):
     """
 
     kind: Literal["x.posts"] = "x.posts"
-    observed_at: Moment
-    """When the answer was given: a moment, or a day, which is read as its last second."""
-    account: Key | None = None
-    """The account, as facts name it; `x-AUTHOR` by the author's id if not given."""
     zone: Zone = "UTC"
 
     label: ClassVar[Text] = Text(zh="X 帖文（API v2）", en="X posts, API v2")
@@ -86,7 +81,7 @@ class XPosts(AccountSource):
         """Tables account, content, content_snapshot; account_day where users are told."""
         answer = parsed(path)
         posts = entries(path, answer, "data")
-        columns = self._columns()
+        columns = self.asked(POSTS)
         read = read_rows(grid_of(path, posts, told(posts, columns)), columns, self.zone)
         rows = self._named(read.frame)
         users = self._users(path, answer, rows)
@@ -107,17 +102,11 @@ class XPosts(AccountSource):
             ),
         )
 
-    def _columns(self) -> tuple[Column, ...]:
-        """The author must be told where the account is not."""
-        author = attrs.evolve(POSTS[1], required=self.account is None, filled=self.account is None)
-        return (POSTS[0], author, *POSTS[2:])
-
     def _named(self, posts: pl.DataFrame) -> pl.DataFrame:
-        account = pl.lit("x-") + pl.col("author") if self.account is None else pl.lit(self.account)
         own = original()
         shared = pl.col("retweets") + pl.col("quotes").fill_null(0)
         return posts.with_columns(
-            account_id=account,
+            account_id=self.account_id(),
             is_original=own,
             shares=pl.when(own).then(shared),
             basis=pl.lit("lifetime"),

@@ -29,7 +29,7 @@ from media_appraisal.sources.english_times import EnglishTime, IsoLength
 from media_appraisal.sources.grid import misfit, read_grid
 from media_appraisal.sources.opening import sheets
 from media_appraisal.sources.rows import read_rows
-from media_appraisal.sources.source import Zone
+from media_appraisal.sources.source import PACIFIC, Zone
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:
@@ -37,9 +37,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from media_appraisal.sources.source import Imported
-
-PACIFIC = "America/Los_Angeles"
-"""The zone in which YouTube counts its days."""
 
 LIVE = Choice(choices={"none": False, "live": True, "upcoming": True})
 

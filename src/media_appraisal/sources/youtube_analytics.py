@@ -26,9 +26,9 @@ from media_appraisal.sources.instants import Day
 from media_appraisal.sources.one_account import lacking_days
 from media_appraisal.sources.opening import is_workbook, unreadable
 from media_appraisal.sources.rows import read_rows
-from media_appraisal.sources.source import Imported, Zone
+from media_appraisal.sources.source import PACIFIC, Imported, Zone
 from media_appraisal.sources.spelling import declared
-from media_appraisal.sources.youtube import PACIFIC, WATCHED
+from media_appraisal.sources.youtube import WATCHED
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:
