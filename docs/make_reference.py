@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from docs.making.api import api_page
 from docs.making.catalogue import catalogue_page
 from docs.making.conformance import conformance_page
 from docs.making.errors import errors_page
-from docs.making.kinds import kinds_page
+from docs.making.kinds import FAMILIES, documents_page, family_page, file_of
 from docs.making.tables import tables_page
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent / "reference"
 
 PAGES: Mapping[str, Callable[[], str]] = {
-    "kinds.md": kinds_page,
+    "documents.md": documents_page,
+    **{file_of(heading): partial(family_page, heading) for heading in FAMILIES},
     "tables.md": tables_page,
     "catalogue.md": catalogue_page,
     "api.md": api_page,

@@ -1,4 +1,4 @@
-"""The page of kinds: what a document may hold, field by field."""
+"""The pages of documents and kinds: what a scheme may hold, field by field, a page a family."""
 
 from __future__ import annotations
 
@@ -25,12 +25,11 @@ from media_appraisal.scheme.scheme import Scheme
 from media_appraisal.sources.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pydantic import BaseModel
 
 FAMILIES: dict[str, type[Member]] = {
-    "Parts": Part,
     "Measures": Measure,
     "Hit lines": Line,
     "Treatments": Treatment,
@@ -40,10 +39,11 @@ FAMILIES: dict[str, type[Member]] = {
     "Scales": Scale,
     "Sources": Source,
 }
+"""Each family by the heading of its page."""
 DOCUMENTS: tuple[type[BaseModel], ...] = (Scheme, Role, Review)
 
 INTRODUCTION = """\
-# Kinds and documents
+# Documents and kinds
 
 Everything that a document may hold. A thing of a family is written with its `kind`; one that needs
 no field may be written as its kind alone (`aggregator: geometric_mean`). Beside its own fields each
@@ -57,13 +57,39 @@ The command `media-appraisal kinds` lists the kinds of other installed packages 
 """
 
 
-def kinds_page() -> str:
-    """Documents, then the kinds of each family, then the documents inside those."""
-    blocks = [INTRODUCTION, "## Documents", *map(_document, DOCUMENTS)]
+def documents_page() -> str:
+    """The families, the documents, and the parts of a scheme."""
+    blocks = [INTRODUCTION, "## Families", _families(), "## Documents", *map(_document, DOCUMENTS)]
+    blocks += ["## Parts", *_family(Part)]
+    return _joined([*blocks, *_inside([*DOCUMENTS, *members(Part)])])
+
+
+def family_page(heading: str) -> str:
+    """The kinds of one family."""
+    family = FAMILIES[heading]
+    return _joined([f"# {heading}", *_family(family), *_inside(members(family))])
+
+
+def file_of(heading: str) -> str:
+    """The file of a family's page."""
+    return f"{heading.lower().replace(' ', '-')}.md"
+
+
+def _families() -> str:
+    rows = ["| family | kinds |", "|---|---|"]
     for heading, family in FAMILIES.items():
-        blocks += [f"## {heading}", *_family(family)]
-    blocks += ["## Documents inside", *(_document(one) for one in _inside())]
+        named = ", ".join(f"`{kind_of(member)}`" for member in members(family))
+        rows.append(f"| [{heading}]({file_of(heading)}) | {named} |")
+    return "\n".join(rows)
+
+
+def _joined(blocks: list[str]) -> str:
     return "\n\n".join(block.strip() for block in blocks) + "\n"
+
+
+def kind_of(member: type[Member]) -> str:
+    """The name of a member in documents."""
+    return str(member.model_fields["kind"].default)
 
 
 def members(family: type[Member]) -> list[type[Member]]:
@@ -84,8 +110,7 @@ def _family(family: type[Member]) -> Iterator[str]:
 
 
 def _member(member: type[Member], common: list[str]) -> Iterator[str]:
-    kind = str(member.model_fields["kind"].default)
-    yield f"### `{kind}`"
+    yield f"### `{kind_of(member)}`"
     yield prose(str(member.__doc__))
     own = [name for name in member.model_fields if name not in {"kind", "origin", *common}]
     if own:
@@ -137,16 +162,15 @@ def _table(document: type[BaseModel], names: list[str]) -> str:
     return "\n".join(rows)
 
 
-def _inside() -> list[type[BaseModel]]:
-    """The documents that the fields above refer to, by name."""
-    waiting: list[type[BaseModel]] = [
-        *DOCUMENTS,
-        *(member for family in FAMILIES.values() for member in members(family)),
-    ]
+def _inside(page: Sequence[type[BaseModel]]) -> Iterator[str]:
+    """The documents that the fields of a page refer to, by name."""
+    waiting = [*page]
     found: set[type[BaseModel]] = set()
     while waiting:
         for field in waiting.pop().model_fields.values():
             new = set(documents_in(field.annotation)) - found - {*DOCUMENTS}
             found |= new
             waiting.extend(new)
-    return sorted(found, key=lambda one: one.__name__)
+    if found:
+        yield "## Documents inside"
+        yield from map(_document, sorted(found, key=lambda one: one.__name__))

@@ -9,11 +9,12 @@ from docs.make_reference import FOLDER, PAGES
 from docs.making.api import GROUPS
 from docs.making.catalogue import entries
 from docs.making.errors import known
-from docs.making.kinds import FAMILIES, members
+from docs.making.kinds import FAMILIES, file_of, kind_of, members
 from docs.making.shown import example_of
 
 import media_appraisal as ma
 from media_appraisal.measures.tables import TABLES
+from media_appraisal.scheme.part import Part
 
 
 def page(name: str) -> str:
@@ -36,17 +37,18 @@ def test_every_public_name_stands_once() -> None:
 
 
 def test_every_kind_stands_with_its_fields_and_an_example() -> None:
-    for family in FAMILIES.values():
+    for heading, family in (FAMILIES | {"Documents": Part}).items():
+        shown = file_of(heading)
         for member in members(family):
-            kind = str(member.model_fields["kind"].default)
-            assert f"`{kind}`" in headings("kinds.md")
+            kind = kind_of(member)
+            assert f"`{kind}`" in headings(shown)
             assert example_of(member), f"write docs/making/examples/{family.family}s/{kind}.yaml"
             for field in member.model_fields.values():
-                assert not field.alias or f"`{field.alias}`" in page("kinds.md")
+                assert not field.alias or f"`{field.alias}`" in page(shown)
 
 
 def test_an_example_says_what_it_is_in_both_languages() -> None:
-    shown = page("kinds.md").partition("### `goalposts`")[2].partition("###")[0]
+    shown = page("normalisers.md").partition("### `goalposts`")[2].partition("###")[0]
     assert "| `worst` | number | required | The value that scores 0. |" in shown
     assert "| `on` | `linear` or `log` | `linear` |" in shown
     assert "> 0 points at 0.4, 100 at 0.9, a straight line between" in shown
