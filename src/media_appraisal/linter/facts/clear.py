@@ -9,11 +9,8 @@ import numpy as np
 from media_appraisal.linter.facts.given import Given
 from media_appraisal.linter.rule import Fault, rule
 from media_appraisal.linter.words import percent
-from media_appraisal.measures.frames import cells_of
-from media_appraisal.measures.reach import known
 from media_appraisal.measures.revisions import row_place
 from media_appraisal.measures.tables import HOUR
-from media_appraisal.measures.zones import begins, days_of
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:
@@ -102,28 +99,8 @@ def no_source(given: Given) -> Iterator[Fault]:
 
 
 def _clocks(given: Given) -> Iterator[tuple[str, IntArray]]:
-    """For each account with enough contents, how long after midnight each came out."""
-    rows = given.rows("content", "account_id", "published_at")
-    if rows is None:
-        return
-    told = known(rows, ["account_id", "published_at"]).sort("account_id", "content_id")
-    if not len(told):
-        return
-    instants = told["published_at"].to_numpy().astype(np.int64)
-    clocks = _since_midnight(instants, given.facts.zone)
-    names = np.array(cells_of(told["account_id"]), dtype=object)
-    starts = np.flatnonzero(np.r_[True, names[1:] != names[:-1]])
-    for start, some in zip(starts, np.split(clocks, starts[1:]), strict=True):
-        if len(some) >= ENOUGH:
-            yield str(names[start]), some
-
-
-def _since_midnight(instants: IntArray, zone: str) -> IntArray:
-    days = days_of(instants, zone)
-    known_days, places = np.unique(days, return_inverse=True)
-    edges = np.array([begins(int(day), zone) for day in known_days], dtype=np.int64)
-    clocks: IntArray = instants - edges[places]
-    return clocks
+    """The clocks of each account with enough contents."""
+    return ((name, some) for name, some in given.clocks.items() if len(some) >= ENOUGH)
 
 
 def _lacking(given: Given, column: str, cure: Text) -> Iterator[Fault]:

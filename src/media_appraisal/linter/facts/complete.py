@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from media_appraisal.extras import nw
-from media_appraisal.linter.facts.given import Given, grouped
+from media_appraisal.linter.facts.counts import grouped
+from media_appraisal.linter.facts.given import Given
 from media_appraisal.linter.rule import Fault, rule
 from media_appraisal.linter.words import percent
 from media_appraisal.measures.frames import as_written, cells_of, day_number

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from media_appraisal.measures.frames import Frame
-    from media_appraisal.measures.tables import Table
 
 NAMES = {
     "operator_id": "operator",
@@ -36,8 +35,10 @@ def counter_falls(given: Given) -> Iterator[Fault]:
         if not table.cumulative:
             continue
         counters = [name for name in rows.columns if table.columns[name] == "count"]
+        (key,) = (one for one in table.keys if one != "observed_at")
+        ordered = rows.select(*table.keys, *counters).sort(key, "observed_at")
         for name in counters:
-            like = first(table, _falling(table, rows, name))
+            like = first(table, _falling(ordered, key, name))
             if like is not None:
                 before, now = like.cells["before"], like.cells[name]
                 yield Fault(
@@ -169,11 +170,9 @@ def names_nothing(given: Given) -> Iterator[Fault]:
                 )
 
 
-def _falling(table: Table, rows: Frame, name: str) -> Frame:
+def _falling(ordered: Frame, key: str, name: str) -> Frame:
     """The observations of a counter that are lower than the one before, which stands beside."""
-    (key,) = (one for one in table.keys if one != "observed_at")
-    ordered = known(rows, [name]).sort(key, "observed_at")
-    beside = ordered.with_columns(
+    beside = known(ordered, [name]).with_columns(
         before=nw.col(name).shift(1), same=nw.col(key) == nw.col(key).shift(1)
     )
     return known(beside, ["before"]).filter(nw.col("same"), nw.col(name) < nw.col("before"))

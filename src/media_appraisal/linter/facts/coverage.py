@@ -9,7 +9,8 @@ import attrs
 import numpy as np
 
 from media_appraisal.extras import nw
-from media_appraisal.linter.facts.given import Given, grouped
+from media_appraisal.linter.facts.counts import grouped
+from media_appraisal.linter.facts.given import Given
 from media_appraisal.measures.frames import as_written, cells_of, day_number
 from media_appraisal.measures.reach import known
 from media_appraisal.measures.zones import days_of
@@ -20,6 +21,7 @@ from media_appraisal.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from media_appraisal.arrays import IntArray
     from media_appraisal.measures.facts import Facts
     from media_appraisal.measures.frames import Frame
     from media_appraisal.measures.tables import Table
@@ -43,6 +45,7 @@ _ACCOUNTS = (
 NUMBERS = 4
 """In both tables the columns from the second to this one hold numbers."""
 _NONE = "–"
+_NO_DAYS = np.array([], dtype=np.int64)
 
 
 @attrs.frozen
@@ -147,13 +150,13 @@ def _of_accounts(given: Given) -> Iterator[AccountCoverage]:
     counts = {} if out is None else grouped(out, "account_id")
     figures = {} if out is None else grouped(_with_figures(given, out), "account_id")
     there = {} if days is None else _days_by_account(days)
-    last = max((max(some) for some in there.values()), default=0)
+    last = max((int(some[-1]) for some in there.values()), default=0)
     begin = None if given.period is None else day_number(given.period.start)
     ever = _first_days(given)
     for name in sorted(_names(given) | there.keys() | counts.keys()):
-        some = there.get(name, set())
+        some = there.get(name, _NO_DAYS)
         first = max(ever.get(name, last + 1), begin or 0)
-        lacking = _stretches(day for day in range(first, last + 1) if day not in some)
+        lacking = _stretches(np.setdiff1d(np.arange(first, last + 1), some).tolist())
         yield AccountCoverage(
             name, len(some), counts.get(name, 0), figures.get(name, 0), tuple(lacking)
         )
@@ -172,11 +175,13 @@ def _with_figures(given: Given, out: Frame) -> Frame:
     return out.join(seen, on="content_id", how="semi")
 
 
-def _days_by_account(days: Frame) -> dict[str, set[int]]:
-    found: dict[str, set[int]] = {}
-    for name, day in zip(cells_of(days["account_id"]), cells_of(days["day"]), strict=True):
-        found.setdefault(name, set()).add(int(day))
-    return found
+def _days_by_account(days: Frame) -> dict[str, IntArray]:
+    """The days of each account, from the first to the last."""
+    counts = grouped(days, "account_id")
+    ordered = days.select("account_id", "day").sort("account_id", "day")["day"]
+    ends = np.cumsum(list(counts.values()), dtype=np.int64)
+    parts = np.split(ordered.to_numpy().astype(np.int64), ends[:-1])
+    return dict(zip(counts, parts, strict=True)) if counts else {}
 
 
 def _first_days(given: Given) -> dict[str, int]:

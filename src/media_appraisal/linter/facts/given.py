@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
 from media_appraisal.extras import nw
+from media_appraisal.linter.facts.clocks import clocks_of
 from media_appraisal.measures.frames import as_written, cells_of
 from media_appraisal.measures.reach import known
 from media_appraisal.measures.revisions import row_place
@@ -16,6 +18,7 @@ from media_appraisal.measures.within import within
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from media_appraisal.arrays import IntArray
     from media_appraisal.errors.root import AppraisalError
     from media_appraisal.measures.facts import Facts
     from media_appraisal.measures.frames import Frame
@@ -57,10 +60,24 @@ class Given:
         """The rows of a table in the period, where it was given with these columns."""
         if key not in self.facts.tables or not all(self.facts.has(key, name) for name in columns):
             return None
-        rows, facts = self.facts.tables[key], self.facts
-        if self.period is None:
-            return rows
-        return within(rows, TABLES[key], self.period, facts.zone, facts.tables)
+        return self.inside[key]
+
+    @cached_property
+    def inside(self) -> Mapping[str, Frame]:
+        """The rows of each table in the period."""
+        facts, period = self.facts, self.period
+        if period is None:
+            return facts.tables
+        return {
+            key: within(rows, TABLES[key], period, facts.zone, facts.tables)
+            for key, rows in facts.tables.items()
+        }
+
+    @cached_property
+    def clocks(self) -> Mapping[str, IntArray]:
+        """For each account, how long after midnight each of its contents came out."""
+        rows = self.rows("content", "account_id", "published_at")
+        return {} if rows is None else clocks_of(rows, self.facts.zone)
 
     def where(self, key: str, compared: Sequence[str], bad: nw.Expr) -> Like | None:
         """The rows of a table for which something holds of columns that are all known."""
@@ -80,9 +97,3 @@ def first(table: Table, rows: Frame) -> Like | None:
         if cell is not None
     }
     return Like(row_place(table.key, [written[key] for key in table.keys]), written, len(rows))
-
-
-def grouped(rows: Frame, column: str) -> dict[str, int]:
-    """How many rows there are of each thing that a column names, by name."""
-    counts = known(rows, [column]).group_by(column).agg(nw.len().alias("rows"))
-    return dict(sorted(zip(cells_of(counts[column]), cells_of(counts["rows"]), strict=True)))
