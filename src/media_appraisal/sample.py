@@ -10,7 +10,7 @@ import numpy as np
 from media_appraisal.errors.facts import MonthsApart
 from media_appraisal.measures.facts import Facts
 from media_appraisal.newsroom.accounts import account_tables
-from media_appraisal.newsroom.content import content_tables, posts_a_day, posts_of
+from media_appraisal.newsroom.content import content_tables, posts_a_day, posts_of, with_planned
 from media_appraisal.newsroom.projects import project_tables
 from media_appraisal.newsroom.ratings import rating_table
 from media_appraisal.newsroom.roster import roster_tables
@@ -31,7 +31,8 @@ def sample_newsroom(seed: int = 2026, months: Sequence[Period | str] = MONTHS) -
     consecutive months and the 60 days before, which give growth and hits their past. Two share
     an account. In the middle month one person is on leave and one joins; in the last an account
     changes hands, one person's campaigns sell nothing directly, somebody punctual is late with a
-    report, and one person has caused a major incident. Ratings, and users along the path to
+    report, and one person has caused a major incident. Some contents were planned and never
+    published; users are of the segment `core` or `regular`. Ratings, and users along the path to
     conversion, are given for each month and each quarter or year that is whole. Nothing is entered:
     all that the shipped schemes ask for is measured. Every row has the source `sample`.
 
@@ -47,6 +48,7 @@ def sample_newsroom(seed: int = 2026, months: Sequence[Period | str] = MONTHS) -
     tables |= account_tables(setting, posts_a_day(setting, posts))
     tables |= work_tables(setting, tables["iteration"])
     tables["rating"] = rating_table(setting)
+    tables["content"] = with_planned(setting, tables["content"])
     return Facts.of(zone=ZONE, **tables)
 
 

@@ -49,6 +49,11 @@ def rows(key: str, kept: Callable[[Row], bool] = lambda _: True) -> list[Row]:
     return [row for row in _all(key) if kept(row)]
 
 
+def published() -> list[Row]:
+    """The contents that came out; others were planned only."""
+    return rows("content", lambda row: row["published_at"] is not None)
+
+
 def by(key: str, column: str) -> dict[str, Row]:
     """The rows of a table by a column that names them."""
     return {row[column]: row for row in rows(key)}

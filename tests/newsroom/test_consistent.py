@@ -6,7 +6,7 @@ import datetime as dt
 from itertools import groupby, pairwise
 
 import pytest
-from tests.newsroom.rows import by, gap, held, in_september, newsroom, rows, table, value
+from tests.newsroom.rows import by, gap, held, in_september, newsroom, published, rows, table, value
 
 from media_appraisal.engine.appraise import appraise
 from media_appraisal.engine.measure import measure
@@ -79,9 +79,9 @@ def test_fewer_finish_than_open_and_fewer_open_than_are_shown() -> None:
 
 
 def test_figures_are_read_within_seven_days_and_the_last_before_the_export() -> None:
-    published = by("content", "content_id")
+    contents = by("content", "content_id")
     for row in rows("content_snapshot"):
-        age = row["observed_at"] - published[row["content_id"]]["published_at"]
+        age = row["observed_at"] - contents[row["content_id"]]["published_at"]
         assert dt.timedelta() < age <= 7 * DAY
         assert row["observed_at"] < rows("operator")[0]["observed_at"]
 
@@ -98,26 +98,45 @@ def test_followers_are_those_of_the_day_before_and_the_net_gain() -> None:
 def test_days_begin_sixty_days_before_the_first_month_and_end_with_the_last() -> None:
     days = set(table("account_day")["day"])
     assert (min(days), max(days)) == (dt.date(2026, 5, 2), dt.date(2026, 9, 30))
-    published = [row["published_at"].date() for row in rows("content")]
-    assert min(published) < dt.date(2026, 5, 9)
-    assert max(published) <= dt.date(2026, 9, 30)
+    out = [row["published_at"].date() for row in published()]
+    assert min(out) < dt.date(2026, 5, 9)
+    assert max(out) <= dt.date(2026, 9, 30)
 
 
 def test_posts_of_a_day_are_the_contents_of_that_day() -> None:
-    published: dict[tuple[str, dt.date], int] = {}
-    for row in rows("content"):
+    out: dict[tuple[str, dt.date], int] = {}
+    for row in published():
         place = (row["account_id"], row["published_at"].date())
-        published[place] = published.get(place, 0) + 1
+        out[place] = out.get(place, 0) + 1
     for row in rows("account_day"):
-        assert row["posts"] == published.get((row["account_id"], row["day"]), 0)
+        assert row["posts"] == out.get((row["account_id"], row["day"]), 0)
     assert 0 in set(table("account_day")["posts"])
 
 
 def test_whoever_publishes_holds_the_account_and_is_there() -> None:
     assert all(
         held(row["operator_id"], row["account_id"], row["published_at"].date())
-        for row in rows("content")[::7]
+        for row in published()[::7]
     )
+
+
+def test_some_contents_were_planned_by_whoever_held_the_account_and_never_came_out() -> None:
+    planned = rows("content", lambda row: row["published_at"] is None)
+    assert len(planned) > 20
+    assert {row["scheduled_at"].month for row in planned} >= {7, 8, 9}
+    seen = {row["content_id"] for row in rows("content_snapshot")}
+    for row in planned:
+        assert held(row["operator_id"], row["account_id"], row["scheduled_at"].date())
+        assert row["content_id"] not in seen
+
+
+def test_core_users_are_few_and_do_more_than_others() -> None:
+    users: dict[str, set[str]] = {"core": set(), "regular": set()}
+    for row in rows("user_event"):
+        users[row["segment"]].add(row["user_key"])
+    assert not users["core"] & users["regular"]
+    did = {key: len(rows("user_event", lambda row: row["segment"] == key)) for key in users}  # noqa: B023  # called at once
+    assert did["core"] / len(users["core"]) > 3 * did["regular"] / len(users["regular"])
 
 
 def test_accounts_are_held_after_they_were_opened_by_people_who_are_there() -> None:
@@ -178,7 +197,7 @@ def test_one_person_joins_in_the_middle_month() -> None:
     assert not rows(
         "rating", lambda row: row["operator_id"] == "op-12" and row["period"] == "2026-07"
     )
-    for key, when in (("content", "published_at"), ("incident", "at"), ("campaign", "starts_at")):
+    for key, when in (("content", "scheduled_at"), ("incident", "at"), ("campaign", "starts_at")):
         theirs = rows(key, lambda row: row["operator_id"] == "op-12")
         assert min(row[when].date() for row in theirs) >= dt.date(2026, 8, 10)
 
@@ -193,7 +212,7 @@ def test_one_person_is_on_leave_and_another_stands_in() -> None:
         "content",
         lambda row: (
             row["operator_id"] == "op-07"
-            and dt.date(2026, 8, 17) <= row["published_at"].date() < dt.date(2026, 8, 29)
+            and dt.date(2026, 8, 17) <= row["scheduled_at"].date() < dt.date(2026, 8, 29)
         ),
     )
 
@@ -201,7 +220,7 @@ def test_one_person_is_on_leave_and_another_stands_in() -> None:
 def test_an_account_changes_hands_in_the_middle_of_the_last_month() -> None:
     authors = {True: set[str](), False: set[str]()}
     for row in rows("content", lambda row: row["account_id"] == "douyin-5"):
-        authors[row["published_at"].date() < dt.date(2026, 9, 16)].add(row["operator_id"])
+        authors[row["scheduled_at"].date() < dt.date(2026, 9, 16)].add(row["operator_id"])
     assert authors == {True: {"op-09"}, False: {"op-10"}}
 
 

@@ -10,9 +10,11 @@ import pytest
 from tests.newsroom.rows import Row, by, gap, held, in_september, newsroom, rows, value
 
 from media_appraisal.files.documents import load_scheme
+from media_appraisal.measures.core_users import CoreUsers
 from media_appraisal.measures.entered import Entered
 from media_appraisal.measures.growth import Growth
 from media_appraisal.measures.rated import Rated
+from media_appraisal.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -32,7 +34,12 @@ def pooled(of: Iterable[float], over: Iterable[float]) -> float | None:
 
 
 def of_september(key: str, column: str, person: str) -> list[Row]:
-    return rows(key, lambda row: row["operator_id"] == person and in_september(row[column]))
+    return rows(
+        key,
+        lambda row: (
+            row["operator_id"] == person and row[column] is not None and in_september(row[column])
+        ),
+    )
 
 
 def published(person: str) -> dict[str, Row]:
@@ -137,11 +144,12 @@ def reply_rate(person: str) -> float | None:
 
 
 def on_time_rate(person: str) -> float | None:
-    delays = [
-        (row["published_at"] - row["scheduled_at"]).total_seconds()
+    """What was planned and never published is late."""
+    return mean(
+        row["published_at"] is not None
+        and (row["published_at"] - row["scheduled_at"]).total_seconds() <= 3600
         for row in of_september("content", "scheduled_at", person)
-    ]
-    return mean(delay <= 3600 for delay in delays)
+    )
 
 
 def conversion_rate(person: str) -> float | None:
@@ -161,6 +169,19 @@ def core_user_contribution(person: str) -> float | None:
     )
     busiest = times.most_common(-(-len(times) // 10))
     return sum(count for _, count in busiest) / times.total()
+
+
+@pytest.mark.parametrize("person", ["op-01", "op-05", "op-09"])
+def test_core_users_by_their_segment(person: str) -> None:
+    theirs = rows(
+        "user_event",
+        lambda row: in_september(row["at"]) and held(person, row["account_id"], row["at"].date()),
+    )
+    core = [row for row in theirs if row["segment"] == "core"]
+    readings = CoreUsers(segment="core").read(newsroom(), Period.of("2026-09"))
+    found = dict(zip(readings.people, readings.numbers.tolist(), strict=True))[person]
+    assert found == pytest.approx(len(core) / len(theirs), rel=1e-12)
+    assert 0.1 < found < 0.7
 
 
 def campaign_attainment(person: str) -> float | None:

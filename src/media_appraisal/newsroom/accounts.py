@@ -33,7 +33,7 @@ _AGES = (1, 7, 30)
 _EVENTS = 150
 """Interactions of users told of, an account and month."""
 _CROWD, _CORE = 60, 6
-"""Users of an account who are told of, and how many of them do most."""
+"""Users of an account who are told of, and how many of them are its core, who do most."""
 
 
 def account_tables(setting: Setting, posted: IntArray) -> dict[str, pl.DataFrame]:
@@ -193,6 +193,7 @@ def _user_event(setting: Setting) -> pl.DataFrame:
         community_id=[_community_of(name) for name in names],
         at=moments(setting.days[day], rng.integers(0, 1440, len(day))),
         kind=np.where(rng.random(len(day)) < 0.8, "interact", "message"),
+        segment=np.where(user < _CORE, "core", "regular"),
         value=np.ones(len(day)),
     )
 

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 import attrs
 import numpy as np
 
+from media_appraisal.extras import pl
 from media_appraisal.newsroom.cast import ACCOUNTS, CONTENT, PLATFORMS, platform_of
 from media_appraisal.newsroom.setting import between, moments, numbered
 
 if TYPE_CHECKING:
-    import polars as pl
-
     from media_appraisal.arrays import BoolArray, FloatArray, IntArray
     from media_appraisal.newsroom.setting import DayArray, Setting
 
@@ -25,6 +24,8 @@ _FORMATS = {
 }
 _TOPICS = ("新品试用", "用户故事", "行业观察", "节日话题", "幕后花絮", "问答合集", "使用技巧")
 
+_DROPPED = 10
+"""Of so many contents the least able would never publish one that was planned."""
 _AGES, _GROWN = (1, 3, 7), (0.55, 0.85, 1.0)
 """Days after publication at which figures are read, and what share of the last has come by then."""
 
@@ -104,6 +105,24 @@ def _content(setting: Setting, posts: Posts, campaigns: pl.DataFrame) -> pl.Data
         published_at=posts.published,
         campaign_id=_campaigns(campaigns, authors.tolist(), posts, rng.random(count) < 0.5),
     )
+
+
+def with_planned(setting: Setting, content: pl.DataFrame) -> pl.DataFrame:
+    """The contents, and those that were planned and never came out; the able drop fewer plans."""
+    rng = setting.rng
+    able = setting.able(CONTENT, setting.holders)
+    rates = np.array([_PER_DAY[platform_of(account)] for account in ACCOUNTS])
+    account, day = np.nonzero(rng.random(able.shape) < rates[:, None] * (1 - able) / _DROPPED)
+    names = np.array(ACCOUNTS)[account]
+    planned = setting.table(
+        content_id=numbered("planned", len(day)),
+        account_id=names,
+        operator_id=setting.keys[setting.holders[account, day]],
+        title=[f"样例·未发布的第{number}篇" for number in range(1, len(day) + 1)],
+        format=[_FORMATS[platform_of(name)] for name in names],
+        scheduled_at=moments(setting.days[day], 480 + 30 * rng.integers(0, 27, len(day))),
+    )
+    return pl.concat([content, planned], how="diagonal")
 
 
 def _campaigns(
