@@ -32,6 +32,8 @@ if TYPE_CHECKING:  # `as` tells type checkers that the name is public
     from media_appraisal.engine.appraisal import Appraisal as Appraisal
     from media_appraisal.engine.appraise import appraise as appraise
     from media_appraisal.engine.appraise import replay as replay
+    from media_appraisal.engine.clusters.grading import grade_on_spark as grade_on_spark
+    from media_appraisal.engine.clusters.measuring import measure_on_spark as measure_on_spark
     from media_appraisal.engine.compare import Comparison as Comparison
     from media_appraisal.engine.compare import compare as compare
     from media_appraisal.engine.explain import Explanation as Explanation
@@ -104,6 +106,8 @@ _HOMES = {
     "document": ("Document", "Member"),
     "engine.appraisal": ("Appraisal",),
     "engine.appraise": ("appraise", "replay"),
+    "engine.clusters.grading": ("grade_on_spark",),
+    "engine.clusters.measuring": ("measure_on_spark",),
     "engine.compare": ("Comparison", "compare"),
     "engine.explain": ("Explanation", "explain"),
     "engine.fit": ("fit",),

@@ -30,8 +30,10 @@ if TYPE_CHECKING:
     import lark
     import narwhals as nw
     import polars as pl
+    import pyarrow as pa
     import python_calamine as calamine
     from hypothesis import strategies
+    from pyspark import sql as spark
 
     sobol_indices: Any
     sobol_points: Any
@@ -40,6 +42,8 @@ else:
     pl = _Extra("polars", "facts")
     calamine = _Extra("python_calamine", "facts")
     duckdb = _Extra("duckdb", "duckdb")
+    pa = _Extra("pyarrow", "spark")
+    spark = _Extra("pyspark.sql", "spark")
     lark = _Extra("lark", "rules")
     hypothesis = _Extra("hypothesis", "test")
     strategies = _Extra("hypothesis.strategies", "test")
@@ -52,8 +56,10 @@ __all__ = [
     "hypothesis",
     "lark",
     "nw",
+    "pa",
     "pl",
     "sobol_indices",
     "sobol_points",
+    "spark",
     "strategies",
 ]

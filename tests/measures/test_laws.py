@@ -83,8 +83,7 @@ def rows_of(draw: st.DrawFn, person: str) -> Tables:
         valid_from = draw(st.dates(on(1, month=9), on(20)))
         tables["assignment"].append({**first, "valid_from": valid_from, "valid_to": None})
         for day in draw(st.sets(st.sampled_from(DAYS), max_size=5)):
-            names = ("followers", "followers_gained", "views")
-            levels = {name: draw(counts) for name in names}
+            levels = {name: draw(counts) for name in ("followers", "followers_gained", "views")}
             tables["account_day"].append({"account_id": account, "day": day, **levels})
     for number in range(draw(st.integers(0, 6))):
         instant = draw(st.datetimes(dt.datetime(2023, 9, 25), dt.datetime(2023, 11, 2)))  # noqa: DTZ001
