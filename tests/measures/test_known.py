@@ -196,3 +196,14 @@ def test_every_measure_reads_facts_as_of_a_moment(library: str) -> None:
     october = Period.of("2023-10")
     assert total.read(given, october).numbers.tolist() == [30.0]
     assert total.read(given.as_of("2023-10-11"), october).numbers.tolist() == [10.0]
+
+
+def test_until_when_things_are_known() -> None:
+    account = {"account_id": ["a"], "platform": ["weibo"]}
+    day = {"account_id": ["a", "a"], "day": [on(1), on(2)], "observed_at": [at(2), at(3)]}
+    given = facts(account=account, account_day=day)
+    assert given.known_until == at(3)
+    assert given.told_until("account") is None
+    assert given.as_of(at(9)).known_until == at(9)
+    assert given.as_of(at(2)).as_of(at(1)).known_until == at(1)
+    assert facts(account=account).known_until is None

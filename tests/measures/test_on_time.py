@@ -84,3 +84,39 @@ def test_days_are_compared_with_days(library: str) -> None:
 def test_two_times_of_one_sort_are_wanted(due: str, done: str, text: str) -> None:
     error = refusal(lambda: measure(kind="on_time", table="content", due=due, done=done))
     assert text in str(error)
+
+
+def test_what_is_due_after_the_last_observation_is_not_late_yet(library: str) -> None:
+    """By noon of the 10th: one done, one late, one due later, one done before it is due."""
+    content = {
+        "content_id": list("abcde"),
+        "operator_id": ["li", "li", "li", "li", "wang"],
+        "scheduled_at": [at(5), at(9), at(10, 13), at(20), at(15)],
+        "published_at": [at(5), None, None, at(8), None],
+        "observed_at": [at(10)] * 5,
+    }
+    given = facts(library, content=content)
+    early = "not_due: nothing of content is due yet (scheduled_at) by what is known"
+    assert read(given, **PUBLISHING) == {"li": 2 / 3, "wang": early}
+    assert read(given.as_of(at(10, 13)), **PUBLISHING)["li"] == 2 / 3
+    assert read(given.as_of(at(10, 14)), **PUBLISHING)["li"] == 2 / 4
+    assert read(given.as_of(at(10, 14)), **PUBLISHING, grace_minutes=60)["li"] == 2 / 3
+    assert read(given.as_of(on(31)), **PUBLISHING) == {"li": 2 / 4, "wang": 0.0}
+
+
+def test_a_day_is_late_when_it_is_over(library: str) -> None:
+    """Of what was due on the 5th, the 6th and the 7th, nothing is done."""
+    cooperation = {
+        "cooperation_id": ["1", "2", "3"],
+        "operator_id": ["li"] * 3,
+        "due_on": [on(5), on(6), on(7)],
+        "done_on": [on(5), None, None],
+        "observed_at": [at(6, 23), at(1), at(1)],
+    }
+    given = facts(library, cooperation=cooperation)
+    asked = {"kind": "on_time", "table": "cooperation", "due": "due_on", "done": "done_on"}
+    assert read(given, **asked) == {"li": 1.0}
+    assert read(given.as_of(at(7, 0)), **asked) == {"li": 1 / 2}
+    assert read(given.as_of(at(7, 0)), **asked, grace_days=1) == {"li": 1.0}
+    assert read(given.as_of(on(7)), **asked, grace_days=0) == {"li": 1 / 2}
+    assert read(given.as_of(at(8, 0)), **asked) == {"li": 1 / 3}

@@ -75,7 +75,7 @@ def load_facts(
     """
     zone_named(zone)
     records = {key: read() for key, read in _readers(Path(folder), zone).items()}
-    return Facts(_known(records, zone, as_of), zone)
+    return _known(records, zone, as_of)
 
 
 def readable_facts(
@@ -93,22 +93,22 @@ def readable_facts(
             records[key] = read()
         except AppraisalError as error:
             refused.append(Refused(key, error))
-    records = _known(records, zone, as_of)
     while True:
         try:
-            return Facts(records, zone), tuple(refused)
+            return _known(records, zone, as_of), tuple(refused)
         except (SharesExceeded, HeldBackwards) as error:
             refused.append(Refused("assignment", error))
             others = nw.col("account_id") != error.account
             records["assignment"] = records["assignment"].filter(others)
 
 
-def _known(records: dict[str, Frame], zone: str, as_of: Moment | None) -> dict[str, Frame]:
-    """What was known at a moment of the rows of each table; all where none is named."""
+def _known(records: Mapping[str, Frame], zone: str, as_of: Moment | None) -> Facts:
+    """Facts of what was known at a moment of the rows of each table; of all where none is named."""
     if as_of is None:
-        return records
+        return Facts(records, zone)
     instant = instant_of(as_of, zone)
-    return {key: until(frame, instant) for key, frame in records.items()}
+    held = {key: until(frame, instant) for key, frame in records.items()}
+    return Facts(held, zone, instant)
 
 
 def save_facts(facts: Facts, folder: str | Path, *, suffix: str = ".parquet") -> None:

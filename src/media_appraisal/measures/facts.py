@@ -11,7 +11,7 @@ from media_appraisal.errors.measures import ColumnAbsent, TableAbsent
 from media_appraisal.errors.revisions import MomentsBackwards
 from media_appraisal.extras import nw
 from media_appraisal.measures.door import checked
-from media_appraisal.measures.frames import Place, day_number, twice
+from media_appraisal.measures.frames import Place, day_number, moment_of, twice
 from media_appraisal.measures.holding import refuse_impossible
 from media_appraisal.measures.known import current, instant_of, since, until
 from media_appraisal.measures.reach import credited, firsts, fulfilling, happened, observed, seen
@@ -22,6 +22,7 @@ from media_appraisal.measures.zones import zone_named
 from media_appraisal.period import Period
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     from media_appraisal.measures.frames import Frame
@@ -39,6 +40,8 @@ class Facts:
     records: Mapping[str, Frame]
     """Every row that was given; one key may have several, observed at different moments."""
     zone: str = "Asia/Shanghai"
+    asked: int | None = None
+    """The instant as of which the facts were asked for; None for all that is known."""
     tables: Mapping[str, Frame] = attrs.field(init=False)
     """One row a key, which measures read: each column has the value observed last that is known."""
     _rosters: dict[Period, tuple[str, ...]] = attrs.field(factory=dict, init=False, repr=False)
@@ -81,9 +84,27 @@ class Facts:
         MomentUnclear.
         """
         instant = instant_of(moment, self.zone)
-        return type(self)(
-            {key: until(frame, instant) for key, frame in self.records.items()}, self.zone
-        )
+        records = {key: until(frame, instant) for key, frame in self.records.items()}
+        return type(self)(records, self.zone, instant)
+
+    @property
+    def known_until(self) -> dt.datetime | None:
+        """Until when things were known: the moment asked for, else the last that was observed.
+
+        None where no row says when it was observed.
+        """
+        told = [instant for key in self.records if (instant := self.told_until(key)) is not None]
+        return moment_of(max(told)) if told else None
+
+    def told_until(self, key: str) -> int | None:
+        """The same of one table, as facts hold an instant."""
+        if self.asked is not None:
+            return self.asked
+        rows = self.records[key]
+        if "observed_at" not in rows.columns:
+            return None
+        last = rows["observed_at"].drop_nulls().max()
+        return None if last is None else int(last)
 
     def revised_since(
         self, moment: Moment, until: Moment | None = None, *, period: Period | str | None = None

@@ -80,10 +80,15 @@ def instant_number(instant: dt.datetime) -> int:
     return (instant - EPOCH) // dt.timedelta(microseconds=1)
 
 
+def moment_of(instant: int) -> dt.datetime:
+    """An instant as facts hold it, as an aware datetime in UTC."""
+    return EPOCH + dt.timedelta(microseconds=instant)
+
+
 def as_written(cell: Any, sort: Sort) -> str:
     """A held cell as people write it."""
     if sort == "instant":
-        return (EPOCH + dt.timedelta(microseconds=int(cell))).isoformat()
+        return moment_of(int(cell)).isoformat()
     if sort == "day":
         return (EPOCH + dt.timedelta(days=int(cell))).date().isoformat()
     return str(cell)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, Self
 
+import numpy as np
 from pydantic import model_validator
 
 from media_appraisal.errors.measures import GraceTooFine
@@ -13,6 +14,7 @@ from media_appraisal.measures.reach import known
 from media_appraisal.measures.readings import Blank, Empty
 from media_appraisal.measures.sums import quotient
 from media_appraisal.measures.tables import DAY, MINUTE, TABLES
+from media_appraisal.measures.zones import days_of
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:
@@ -28,7 +30,9 @@ if TYPE_CHECKING:
 class OnTime(OfTable):
     """The rows done by the time they were due, divided by all rows due in the period, pooled.
 
-    What was due and never done is late. A row without a due time is left out.
+    What was due and is not done is late, once it was known that it was not: what is due after the
+    moment the facts were asked for, or after the last that was observed in the table, is not judged
+    before it is done. A row without a due time is left out.
     """
 
     kind: Literal["on_time"] = "on_time"
@@ -60,12 +64,28 @@ class OnTime(OfTable):
         return self.grace_days * DAY + self.grace_minutes * MINUTE
 
     def rows(self, facts: Facts, period: Period) -> Frame:
-        """1 for each row due, and 1 where it was done by then."""
+        """1 for each row due, 1 where it was done by then, and 1 where it is not due yet."""
         timed = self if self.by is not None else self.revised(by=self.due)
         rows = known(timed.taken(facts, period, *{self.due: 0, self.done: 0}), [self.due])
-        punctual = nw.col(self.done) <= nw.col(self.due) + self._grace()
-        punctual = punctual.fill_null(value=False).cast(nw.Int64)
-        return rows.select("person", "share", of=punctual, over=nw.lit(1, nw.Int64))
+        last = nw.col(self.due) + self._grace()
+        punctual = (nw.col(self.done) <= last).fill_null(value=False)
+        early = nw.lit(value=False)
+        if (told := self._told(facts)) is not None:
+            early = nw.col(self.done).is_null() & (last >= told)
+        return rows.select(
+            "person",
+            "share",
+            of=punctual.cast(nw.Int64),
+            over=(~early).cast(nw.Int64),
+            early=early.cast(nw.Int64),
+        )
+
+    def _told(self, facts: Facts) -> int | None:
+        """Until when the table tells what is done, in the unit of the times; a day as a whole."""
+        told = facts.told_until(TABLES[self.table].key)
+        if told is None or TABLES[self.table].reach()[self.due] == "instant":
+            return told
+        return int(days_of(np.array([told]), facts.zone)[0])
 
     def finish(self, sums: Sums) -> FloatArray:
         """The shares."""
@@ -75,10 +95,14 @@ class OnTime(OfTable):
         """What was due."""
         return sums["over"]
 
-    def blanks(self, sums: Sums) -> Sequence[Blank]:  # noqa: ARG002  # one reason for all
-        """Nothing was due."""
+    def blanks(self, sums: Sums) -> Sequence[Blank]:
+        """Nothing is due yet, or nothing was due."""
+        early = Text(
+            zh=f"周期内 {self.table} 的事项都尚未到期（{self.due}），按已知数据无法判断",
+            en=f"nothing of {self.table} is due yet ({self.due}) by what is known",
+        )
         reason = Text(
             zh=f"周期内 {self.table} 没有到期（{self.due}）的事项",
             en=f"nothing of {self.table} was due ({self.due}) in the period",
         )
-        return (Blank(None, self.empty, reason),)
+        return (Blank(sums["early"] > 0, "not_due", early), Blank(None, self.empty, reason))
