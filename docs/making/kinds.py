@@ -11,6 +11,7 @@ from docs.making.source import OURS, cell, every_field, prose
 
 from media_appraisal.document import Member
 from media_appraisal.files.reading import parse_yaml
+from media_appraisal.measures.baselines.baseline import Baseline
 from media_appraisal.measures.lines.line import Line
 from media_appraisal.measures.measure import Measure
 from media_appraisal.methods.aggregator import Aggregator
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 FAMILIES: dict[str, type[Member]] = {
     "Measures": Measure,
     "Hit lines": Line,
+    "Baselines": Baseline,
     "Treatments": Treatment,
     "Normalisers": Normaliser,
     "Aggregators": Aggregator,

@@ -87,7 +87,7 @@ def bits(readings: Readings) -> dict[str, tuple[str, int, object]]:
 
 
 def by_group(one: Measure) -> dict[str, tuple[str, int, object]]:
-    found = {}
+    found: dict[str, tuple[str, int, object]] = {}
     for people in groups(newsroom()):
         found |= bits(one.read(alone(newsroom(), people), SEPTEMBER, "k"))
     return found
@@ -125,6 +125,32 @@ def line(over: str) -> dict[str, Any]:
     return {"kind": "hits", "line": {"kind": "percentile", "p": 90, "over": over}}
 
 
+def against(kind: str, of: dict[str, Any] = COUNT, **fields: Any) -> dict[str, Any]:
+    baseline = {"kind": kind, **fields}
+    return {"kind": "compared", "as": "difference", "of": of, "baseline": baseline}
+
+
+VIEWS: dict[str, Any] = {"kind": "mean", "table": "content_snapshot", "column": "views"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        ("previous", {}),
+        ("trailing_median", {"periods": 2, "least": 1}),
+        ("cohort_median", {"least": 1}),
+        ("platform_median", {"least": 1}),
+    ],
+)
+def test_baselines_that_look_at_nobody_else_are_found_shard_by_shard(
+    kind: str, fields: dict[str, Any]
+) -> None:
+    one = measure(**against(kind, VIEWS, **fields))
+    found = one.read(newsroom(), SEPTEMBER)
+    assert not np.isnan(found.numbers).all()
+    assert one.compares() == (by_group(one) != bits(found))
+
+
 @pytest.mark.parametrize(
     ("document", "compares"),
     [
@@ -137,6 +163,15 @@ def line(over: str) -> dict[str, Any]:
         (line("everyone"), True),
         ({"kind": "hits", "line": {"kind": "multiple", "times": 2, "last": 9}}, False),
         ({"kind": "rated", "item": "attendance"}, False),
+        (against("last_year"), False),
+        (against("previous"), False),
+        (against("previous", of=PARTNERS), True),
+        (against("trailing_median", periods=3, least=1), False),
+        (against("cohort_median", least=1), True),
+        (against("platform_median", least=1), True),
+        ({"kind": "rollup", "measure": against("cohort_median", least=1)}, True),
+        ({"kind": "shrunk", "of": {"kind": "conversion"}, "toward": 0.1, "cases": 9}, False),
+        ({"kind": "shrunk", "of": {"kind": "conversion"}, "toward": "everyone", "cases": 9}, True),
     ],
 )
 def test_what_says_that_it_compares(document: dict[str, Any], *, compares: bool) -> None:
@@ -144,7 +179,7 @@ def test_what_says_that_it_compares(document: dict[str, Any], *, compares: bool)
 
 
 def test_the_first_of_all_is_another_when_somebody_is_not_there() -> None:
-    cooperation = {
+    cooperation: dict[str, Any] = {
         "cooperation_id": ["1", "2"],
         "operator_id": ["li", "wang"],
         "partner": ["museum", "museum"],

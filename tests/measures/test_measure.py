@@ -109,7 +109,7 @@ def test_every_kind_of_the_house_is_found() -> None:
     assert ours == {
         "count", "total", "mean", "ratio", "growth", "engagement", "hits", "rated", "entered",
         "on_time", "duration", "conversion", "roi", "roas", "target_attainment", "improvement",
-        "active_users", "core_users", "retention", "rollup",
+        "active_users", "core_users", "retention", "rollup", "compared", "shrunk",
         "wci_2016", "wci_2_0", "wci_14_2", "wci_14_2_of_2021", "dci_6", "bvci_2_0", "bci_4",
     }  # fmt: skip
 

@@ -12,6 +12,7 @@ import typer
 from media_appraisal.cli.running import Language, show, spoken
 from media_appraisal.errors.documents import UnknownName
 from media_appraisal.files.writing import json_text
+from media_appraisal.measures.baselines.baseline import Baseline
 from media_appraisal.measures.lines.line import Line
 from media_appraisal.measures.measure import Measure
 from media_appraisal.measures.tables import TABLES
@@ -39,6 +40,7 @@ FAMILIES: tuple[type[Member], ...] = (
     Part,
     Measure,
     Line,
+    Baseline,
     Treatment,
     Normaliser,
     Aggregator,

@@ -112,7 +112,7 @@ class Parts:
             count,
         )
 
-    def added(self, column: IntArray | FloatArray) -> FloatArray:
+    def added(self, column: Any) -> FloatArray:
         """The sums of a column (rows,) times the shares, by place; shape (count,)."""
         groups = len(self.places)
         if column.dtype == np.int64:

@@ -12,6 +12,7 @@ from media_appraisal.document import Member
 from media_appraisal.errors.measures import ColumnAbsent, FinishLacking, TableAbsent
 from media_appraisal.measures.readings import Readings, text_of
 from media_appraisal.measures.sums import summed
+from media_appraisal.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from media_appraisal.measures.readings import Blank
     from media_appraisal.measures.sums import Sums
     from media_appraisal.period import Period
-    from media_appraisal.text import Text
 
 
 class Measure(Member):
@@ -86,3 +86,9 @@ class Measure(Member):
         sums = summed(rows, people)
         found = Readings.of(people, self.finish(sums), self.blanks(sums), self.kind)
         return attrs.evolve(found, cases=self.cases(sums))
+
+
+def noted(of: Measure, own: Text) -> Text:
+    """What a measure that holds another says of itself, after what that one says."""
+    inner = of.note()
+    return own if inner is None else Text(zh=f"{inner.zh}；{own.zh}", en=f"{inner.en}; {own.en}")

@@ -14,10 +14,11 @@ from media_appraisal.states import MISSING, OBSERVED, STATES
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from media_appraisal.arrays import BoolArray, FloatArray, StateArray
     from media_appraisal.errors.root import AppraisalError
+    from media_appraisal.period import Period
 
 Empty = Literal["missing", "not_applicable"]
 """The state of a value where there is nothing to work it out from, as a scheme may choose."""
@@ -32,6 +33,12 @@ def text_of(error: AppraisalError) -> Text:
     return Text(zh=error.said("zh"), en=error.said("en"))
 
 
+def of_period(period: Period, reason: Text) -> Text:
+    """A reason, and of which period it speaks."""
+    label = period.label
+    return Text(zh=f"{label.zh}：{reason.zh}", en=f"{label.en}: {reason.en}")
+
+
 def _states(states: Any) -> StateArray:
     numbers: StateArray = frozen(states, np.uint8)
     return numbers
@@ -44,6 +51,16 @@ class Blank:
     where: BoolArray | None
     state: Gap
     reason: Text
+
+
+def blanks_of(gaps: Mapping[tuple[int, Text], Sequence[int]], people: int) -> Iterator[Blank]:
+    """A blank for each state and reason, which are those of the places of some of the people."""
+    for (state, reason), places in gaps.items():
+        where = np.zeros(people, dtype=bool)
+        where[places] = True
+        gap = STATES[state]
+        assert gap != "observed"
+        yield Blank(where, gap, reason)
 
 
 @attrs.frozen(eq=False)

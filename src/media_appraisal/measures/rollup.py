@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from media_appraisal.errors.facts import NobodyNamed
-from media_appraisal.measures.measure import Measure
-from media_appraisal.measures.readings import NOTHING, Blank, Readings
-from media_appraisal.states import MISSING, NOT_APPLICABLE, OBSERVED, STATES
+from media_appraisal.measures.measure import Measure, noted
+from media_appraisal.measures.readings import NOTHING, Readings, blanks_of, of_period
+from media_appraisal.states import MISSING, NOT_APPLICABLE, OBSERVED
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from media_appraisal.measures.facts import Facts
     from media_appraisal.measures.frames import Frame
@@ -61,7 +61,8 @@ class Rollup(Measure):
     def note(self) -> Text:
         """`mean of the months`."""
         unit, how = _UNITS[self.unit], _HOWS[self.how]
-        return Text(zh=f"{unit.zh}值的{how.zh}", en=f"{how.en} of the {unit.en}")
+        own = Text(zh=f"{unit.zh}值的{how.zh}", en=f"{how.en} of the {unit.en}")
+        return noted(self.measure, own)
 
     def rows(self, facts: Facts, period: Period) -> Frame:
         """The rows of the measure that is rolled up; their values, not they, are put together."""
@@ -101,7 +102,7 @@ class Rollup(Measure):
                 numbers[person] = found
             else:
                 gaps.setdefault(found, []).append(person)
-        return Readings.of(people, numbers, tuple(_blanks(gaps, len(people))), self.kind)
+        return Readings.of(people, numbers, tuple(blanks_of(gaps, len(people))), self.kind)
 
     def _rolled(self, values: Sequence[tuple[Period, Readings, int]]) -> float | tuple[int, Text]:
         """One person's value; or the state of the gap and its reason."""
@@ -114,7 +115,7 @@ class Rollup(Measure):
                 if self.how == "last":
                     break
             elif state != NOT_APPLICABLE:
-                unknown = (state, _of(shorter, readings.reasons[place] or NOTHING))
+                unknown = (state, of_period(shorter, readings.reasons[place] or NOTHING))
                 if self.missing == "refuse":
                     return unknown
             elif unknown[0] == NOT_APPLICABLE:
@@ -129,18 +130,3 @@ def _places(readings: Readings, people: Sequence[str]) -> list[int | None]:
     """Where each of the people stands in readings; None for who does not."""
     at = {person: place for place, person in enumerate(readings.people)}
     return [at.get(person) for person in people]
-
-
-def _of(period: Period, reason: Text) -> Text:
-    """A reason, and of which period it speaks."""
-    label = period.label
-    return Text(zh=f"{label.zh}：{reason.zh}", en=f"{label.en}: {reason.en}")
-
-
-def _blanks(gaps: dict[tuple[int, Text], list[int]], people: int) -> Iterator[Blank]:
-    for (state, reason), places in gaps.items():
-        where = np.zeros(people, dtype=bool)
-        where[places] = True
-        gap = STATES[state]
-        assert gap != "observed"
-        yield Blank(where, gap, reason)

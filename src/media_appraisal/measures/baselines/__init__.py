@@ -1,0 +1,1 @@
+"""What a value is compared with: one kind a module, named after the kind."""
