@@ -125,5 +125,5 @@ def test_a_file_that_is_no_sheet_is_refused(folder: Path, text: str | bytes, mes
 def test_an_unknown_column_is_answered_with_the_nearest(folder: Path) -> None:
     assert refused(folder, "community.csv", "community_id,acount_id\n") == (
         "The fact table 'community' has no column 'acount_id'. Did you mean 'account_id'? "
-        "Columns: community_id, account_id, source, observed_at."
+        "Columns: community_id, account_id, source, observed_at, retracted."
     )

@@ -207,3 +207,58 @@ def test_until_when_things_are_known() -> None:
     assert given.as_of(at(9)).known_until == at(9)
     assert given.as_of(at(2)).as_of(at(1)).known_until == at(1)
     assert facts(account=account).known_until is None
+
+
+def test_a_retraction_takes_back_what_was_told_until_then(library: str) -> None:
+    """Withdrawn on the 5th, and told again on the 7th, without the likes of before."""
+    told = {
+        "account_id": ["x"] * 4,
+        "day": [on(1)] * 4,
+        "views": [10, 12, None, 11],
+        "likes": [3, None, None, None],
+        "observed_at": [at(2), at(4), at(5), at(7)],
+        "retracted": [None, False, True, None],
+    }
+    given = facts(library, account_day=told)
+    columns = ("views", "likes")
+    assert cells(given.as_of("2023-10-04"), "account_day", *columns) == [(12, 3)]
+    assert cells(given.as_of("2023-10-05"), "account_day", *columns) == []
+    assert cells(given, "account_day", *columns) == [(11, None)]
+    assert "retracted" not in given.table("account_day").columns
+    assert len(given.records["account_day"]) == 4
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from("xy"),
+            st.integers(1, 9),
+            st.one_of(st.none(), st.integers(0, 9)),
+            st.booleans(),
+        ),
+        max_size=12,
+        unique_by=lambda row: row[:2],
+    ),
+    st.randoms(use_true_random=False),
+)
+def test_what_counts_is_what_was_told_last_since_the_last_retraction(
+    rows: list[tuple[str, int, int | None, bool]], chance: Any
+) -> None:
+    """Beside a plain walk through the rows in the order of time."""
+    expected: dict[str, int | None] = {}
+    for account, _, views, retracted in sorted(rows, key=lambda row: row[1]):
+        if retracted:
+            expected.pop(account, None)
+        else:
+            expected[account] = expected.get(account) if views is None else views
+    chance.shuffle(rows)
+    table = {
+        "account_id": [row[0] for row in rows],
+        "day": [on(1)] * len(rows),
+        "views": [row[2] for row in rows],
+        "observed_at": [at(row[1]) for row in rows],
+        "retracted": [row[3] for row in rows],
+    }
+    found = facts(account_day=table)
+    assert dict(cells(found, "account_day", "account_id", "views")) == expected

@@ -28,7 +28,7 @@ TABLES: dict[str, Any] = {
 
 def test_what_was_restated_and_what_came_late(library: str) -> None:
     given = facts(library, **TABLES)
-    assert [list(one.record().values()) for one in given.revised_since("2023-10-02")] == [
+    assert [list(one.record().values())[:6] for one in given.revised_since("2023-10-02")] == [
         ["content_snapshot", "c", "views", "100", "90", "2023-10-05T04:00:00+00:00"],
         ["content_snapshot", "c", "saves", "4", None, "2023-10-05T04:00:00+00:00"],
         ["account_day", "x, 2023-10-01", "views", "10", "12", "2023-10-04T04:00:00+00:00"],
@@ -99,3 +99,37 @@ def test_of_a_period_only_its_rows_and_those_without_a_time(library: str) -> Non
     ]
     assert len(given.revised_since("2023-11-01")) == 6
     assert len(given.revised_since("2023-11-02", period="2023-10")) == 1
+
+
+def test_what_was_taken_back_is_told(library: str) -> None:
+    """The first day of x is withdrawn on the 6th, the content c on the 7th, d never."""
+    day, snapshot = TABLES["account_day"], TABLES["content_snapshot"]
+    given = facts(
+        library,
+        account_day={
+            **{name: [*cells, None] for name, cells in day.items()},
+            "account_id": [*day["account_id"], "x"],
+            "day": [*day["day"], on(1)],
+            "observed_at": [*day["observed_at"], at(6)],
+            "retracted": [None, False, None, None, True],
+        },
+        content_snapshot={
+            **{name: [*cells, None] for name, cells in snapshot.items()},
+            "content_id": [*snapshot["content_id"], "c"],
+            "observed_at": [*snapshot["observed_at"], at(7)],
+            "retracted": [False, False, False, True],
+        },
+    )
+    found = given.revised_since("2023-10-05")
+    assert [(one.place, one.observed_at) for one in found.withdrawn] == [
+        ("content_snapshot[c]", "2023-10-07T04:00:00+00:00"),
+        ("account_day[x, 2023-10-01]", "2023-10-06T04:00:00+00:00"),
+    ]
+    assert list(found.withdrawn) == list(found)
+    assert not found.added
+    timeless = given.revised_since("2023-10-05", period="2023-09")
+    assert [one.place for one in timeless] == ["content_snapshot[c]"]
+    assert len(given.revised_since("2023-10-05", until="2023-10-06")) == 1
+    assert "the row withdrawn" in str(found)
+    assert "该行已撤回" in found.sheet("zh").text()
+    assert not given.revised_since("2023-09-01").withdrawn  # what nobody knew before

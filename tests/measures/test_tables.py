@@ -54,11 +54,11 @@ def test_an_unknown_column_is_answered_with_the_nearest() -> None:
     en, zh = both_texts(lambda: TABLES["community"].sort("acount_id"))
     assert en == (
         "The fact table 'community' has no column 'acount_id'. Did you mean 'account_id'? "
-        "Columns: community_id, account_id, source, observed_at."
+        "Columns: community_id, account_id, source, observed_at, retracted."
     )
     assert zh == (
         "事实表 'community' 没有 'acount_id' 这一列。是不是想写 'account_id'？"
-        "可用的列：community_id, account_id, source, observed_at。"
+        "可用的列：community_id, account_id, source, observed_at, retracted。"
     )
 
 

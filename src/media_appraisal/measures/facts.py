@@ -13,9 +13,9 @@ from media_appraisal.extras import nw
 from media_appraisal.measures.door import checked
 from media_appraisal.measures.frames import Place, day_number, moment_of, twice
 from media_appraisal.measures.holding import refuse_impossible
-from media_appraisal.measures.known import current, instant_of, since, until
+from media_appraisal.measures.known import current, instant_of, since, thing_keys, until
 from media_appraisal.measures.reach import credited, firsts, fulfilling, happened, observed, seen
-from media_appraisal.measures.revisions import Revision, Revisions, revisions_of
+from media_appraisal.measures.revisions import Revision, Revisions, revisions_of, withdrawals_of
 from media_appraisal.measures.tables import TABLES, measured_table, table_named
 from media_appraisal.measures.within import within
 from media_appraisal.measures.zones import zone_named
@@ -122,11 +122,14 @@ class Facts:
         found: list[Revision] = []
         for key, table in TABLES.items():
             if key in now.records:
-                rows = now.tables[key]
+                rows, was = now.tables[key], before.tables[key]
+                gone = was.join(rows, on=list(thing_keys(table)), how="anti")
                 if of is not None:
                     rows = within(rows, table, of, self.zone, now.tables)
+                    gone = within(gone, table, of, self.zone, before.tables)
                 late = since(now.records[key], instant)
-                found += revisions_of(table, late, before.tables[key], rows)
+                found += revisions_of(table, late, was, rows)
+                found += withdrawals_of(table, late, gone)
         return Revisions(str(moment), None if until is None else str(until), tuple(found))
 
     def table(self, key: str, *columns: str) -> Frame:

@@ -2,7 +2,8 @@
 
 The one rule: of rows with the same key each column has the value observed last that is known; an
 unknown cell takes nothing back. A row that does not say when it was observed was known from the
-beginning.
+beginning. A row that is `retracted` takes back all that was told of its thing until then; what is
+told later counts again.
 """
 
 from __future__ import annotations
@@ -50,8 +51,8 @@ def until(rows: Frame, instant: int) -> Frame:
     """The rows that were known at an instant."""
     if "observed_at" not in rows.columns:
         return rows
-    told = nw.col("observed_at")
-    return rows.filter(told.is_null() | (told <= instant))
+    when = nw.col("observed_at")
+    return rows.filter(when.is_null() | (when <= instant))
 
 
 def since(rows: Frame, instant: int) -> Frame:
@@ -63,6 +64,7 @@ def since(rows: Frame, instant: int) -> Frame:
 
 def current(rows: Frame, table: Table) -> Frame:
     """One row a key, by the one rule; each observation of a cumulative table has its own key."""
+    rows = _not_taken_back(rows, table)
     if table.cumulative or "observed_at" not in rows.columns:
         return rows
     again = rows.select(*table.keys).is_duplicated()
@@ -72,13 +74,40 @@ def current(rows: Frame, table: Table) -> Frame:
     return nw.concat([rows.filter(~again), several.select(*rows.columns)])
 
 
+def thing_keys(table: Table) -> tuple[str, ...]:
+    """The columns that name the thing that a row tells of, whenever it was observed."""
+    return tuple(key for key in table.keys if key != "observed_at")
+
+
+def _not_taken_back(rows: Frame, table: Table) -> Frame:
+    """The rows that no retraction takes back, without the column that says so."""
+    if "retracted" not in rows.columns:
+        return rows
+    back = rows.filter(nw.col("retracted").fill_null(value=False))
+    rows = rows.drop("retracted")
+    if back.is_empty():
+        return rows
+    keys = thing_keys(table)
+    last = told(back).group_by(*keys).agg(nw.col("told").max()).rename({"told": "back"})
+    beside = told(rows).join(last, on=list(keys), how="left")
+    counts = nw.col("back").is_null() | (nw.col("told") > nw.col("back"))
+    return beside.filter(counts).select(*rows.columns)
+
+
+def told(rows: Frame) -> Frame:
+    """The rows with the instant at which each was observed as `told`."""
+    if "observed_at" not in rows.columns:
+        return rows.with_columns(told=nw.lit(BEGINNING))
+    return rows.with_columns(told=nw.col("observed_at").fill_null(BEGINNING))
+
+
 def _latest(rows: Frame, keys: tuple[str, ...]) -> Frame:
     """Of rows that share their keys the cells observed last that are known."""
-    told = rows.with_columns(told=nw.col("observed_at").fill_null(BEGINNING))
-    latest = told.select(*keys).unique()
+    rows_told = told(rows)
+    latest = rows_told.select(*keys).unique()
     for name in rows.columns:
         if name not in keys:
-            known = told.filter(~nw.col(name).is_null())
+            known = rows_told.filter(~nw.col(name).is_null())
             last = known.group_by(*keys).agg(nw.col("told").max())
             cells = known.join(last, on=[*keys, "told"], how="inner").select(*keys, name)
             latest = latest.join(cells, on=list(keys), how="left")
@@ -92,6 +121,6 @@ def standing(rows: Frame, table: Table) -> tuple[Frame, tuple[str, ...]]:
     """
     if not table.cumulative:
         return rows, table.keys
-    keys = tuple(key for key in table.keys if key != "observed_at")
+    keys = thing_keys(table)
     last = rows.group_by(*keys).agg(nw.col("observed_at").max())
     return rows.join(last, on=[*keys, "observed_at"], how="inner"), keys

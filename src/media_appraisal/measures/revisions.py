@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, overload
 
 import attrs
 
+from media_appraisal.extras import nw
 from media_appraisal.measures.frames import as_written, cells_of
-from media_appraisal.measures.known import standing
+from media_appraisal.measures.known import standing, thing_keys, told
 from media_appraisal.show import Column, Row, Sheet
 from media_appraisal.text import Text
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     Cells = Mapping[str, Any]
 
-ABOUT_THE_ROW = frozenset({"source", "observed_at"})
+ABOUT_THE_ROW = frozenset({"source", "observed_at", "retracted"})
 """Columns that say where a row comes from, and nothing of what happened."""
 
 _HEADINGS = (
@@ -32,6 +33,7 @@ _HEADINGS = (
     Text(zh="观察时刻", en="Observed"),
 )
 _NEW = Text(zh="新增一行", en="a new row")
+_WITHDRAWN = Text(zh="该行已撤回", en="the row withdrawn")
 _UNKNOWN = Text(zh="未知", en="unknown")
 _NOTHING = Text(zh="没有变化。", en="Nothing has changed.")
 
@@ -43,26 +45,28 @@ def row_place(table: str, cells: Sequence[str]) -> str:
 
 @attrs.frozen
 class Revision:
-    """One cell that now reads otherwise, or one row that was not there."""
+    """One cell that now reads otherwise, or one row that was not there, or that was withdrawn."""
 
     table: str
     row: tuple[str, ...]
     """The cells that name the row, as they are written."""
     column: str | None
-    """The column that was restated; None where the whole row is new."""
+    """The column that was restated; None where the whole row is new or withdrawn."""
     before: str | None
     """What was known before; None where it was unknown."""
     after: str | None
     observed_at: str
-    """When the row that now counts was observed last, in UTC."""
+    """When the row that now counts, or takes another back, was observed last, in UTC."""
+    withdrawn: bool = False
+    """Whether the row was taken back."""
 
     @property
     def place(self) -> str:
         """Where it stands: `account_day[wx-1, 2026-09-03]`."""
         return row_place(self.table, self.row)
 
-    def record(self) -> dict[str, str | None]:
-        """The revision as plain text."""
+    def record(self) -> dict[str, str | bool | None]:
+        """The revision as plain data."""
         return {
             "table": self.table,
             "row": ", ".join(self.row),
@@ -70,6 +74,7 @@ class Revision:
             "before": self.before,
             "after": self.after,
             "observed_at": self.observed_at,
+            "withdrawn": self.withdrawn,
         }
 
 
@@ -109,10 +114,16 @@ class Revisions(Sequence[Revision]):
     @property
     def added(self) -> Revisions:
         """The rows that were not there."""
-        return attrs.evolve(self, found=tuple(one for one in self.found if one.column is None))
+        found = tuple(one for one in self.found if one.column is None and not one.withdrawn)
+        return attrs.evolve(self, found=found)
 
-    def records(self) -> list[dict[str, str | None]]:
-        """One mapping a revision, plain text."""
+    @property
+    def withdrawn(self) -> Revisions:
+        """The rows that were taken back."""
+        return attrs.evolve(self, found=tuple(one for one in self.found if one.withdrawn))
+
+    def records(self) -> list[dict[str, str | bool | None]]:
+        """One mapping a revision, plain data."""
         return [one.record() for one in self.found]
 
     def sheet(self, lang: Lang) -> Sheet:
@@ -135,8 +146,9 @@ def _title(revisions: Revisions, lang: Lang) -> str:
 
 def _row(revision: Revision, lang: Lang) -> Row:
     new = revision.column is None
+    whole = _WITHDRAWN if revision.withdrawn else _NEW
     cells = (
-        _NEW.said(lang) if revision.column is None else revision.column,
+        whole.said(lang) if revision.column is None else revision.column,
         "" if new else revision.before or _UNKNOWN.said(lang),
         "" if new else revision.after or _UNKNOWN.said(lang),
     )
@@ -154,6 +166,25 @@ def revisions_of(table: Table, late: Frame, before: Frame, after: Frame) -> Iter
         yield from _changes(table, key, was.get(key), now[key])
 
 
+def withdrawals_of(table: Table, late: Frame, gone: Frame) -> Iterator[Revision]:
+    """The rows that were there and that rows observed late took back."""
+    if "retracted" not in late.columns or gone.is_empty():
+        return
+    keys = thing_keys(table)
+    back = late.filter(nw.col("retracted").fill_null(value=False))
+    last = told(back).group_by(*keys).agg(nw.col("told").max())
+    found = last.join(gone.select(*keys).unique(), on=list(keys), how="inner")
+    for *key, when in sorted(found.select(*keys, "told").rows()):
+        moment = as_written(when, "instant")
+        yield Revision(table.key, _named(table, key), None, None, None, moment, withdrawn=True)
+
+
+def _named(table: Table, key: Sequence[Any]) -> tuple[str, ...]:
+    """The cells that name a thing, as they are written."""
+    names = zip(thing_keys(table), key, strict=True)
+    return tuple(as_written(cell, table.sort(name)) for name, cell in names)
+
+
 def _by_key(rows: Frame, keys: tuple[str, ...]) -> dict[tuple[Any, ...], Cells]:
     columns = {name: cells_of(rows[name]) for name in rows.columns}
     listed = (
@@ -169,14 +200,13 @@ def _changes(
     written = {
         name: as_written(cell, table.sort(name)) for name, cell in now.items() if cell is not None
     }
-    keys = tuple(name for name in table.keys if name != "observed_at" or not table.cumulative)
-    row = tuple(as_written(cell, table.sort(name)) for name, cell in zip(keys, key, strict=True))
-    told = written.get("observed_at", "")
+    row = _named(table, key)
+    when = written.get("observed_at", "")
     if was is None:
-        yield Revision(table.key, row, None, None, None, told)
+        yield Revision(table.key, row, None, None, None, when)
         return
     for name in now:
         if name not in ABOUT_THE_ROW and now[name] != was.get(name):
             old = was.get(name)
             before = None if old is None else as_written(old, table.sort(name))
-            yield Revision(table.key, row, name, before, written.get(name), told)
+            yield Revision(table.key, row, name, before, written.get(name), when)

@@ -79,10 +79,10 @@ class Table:
 
 
 def _table(declared: Declared) -> Table:
-    """A table of what is declared of it, and the two columns that every table has."""
+    """A table of what is declared of it, and the three columns that every table has."""
     columns: dict[str, Sort] = {}
-    sorts = (*declared.columns.items(), ("text", "source"), ("instant", "observed_at"))
-    for sort, names in sorts:
+    every = (("text", "source"), ("instant", "observed_at"), ("flag", "retracted"))
+    for sort, names in (*declared.columns.items(), *every):
         columns |= dict.fromkeys(names.split(), sort)  # type: ignore[arg-type]  # names of Sort
     return Table(
         declared.key,
