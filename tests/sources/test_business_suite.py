@@ -205,3 +205,61 @@ def test_a_post_of_instagram_becomes_a_row_of_each_table(tmp_path: Path) -> None
             **about,
         }
     ]
+
+
+CHINESE_PAGE = """\
+帖子编号,公共主页编号,公共主页名称,标题,描述,时长（秒）,发布时间,固定链接,帖子类型,观看量,覆盖人数,心情、评论和分享,心情,评论数,分享次数,总点击量
+1221,6157,Acme,新品,新品上市,12,08/12/2026 16:00,https://fb/1,视频,180,150,16,10,4,2,9
+"""
+CHINESE_ACCOUNT = """\
+帖子编号,账户编号,账户账号,描述,时长（秒）,发布时间,帖子类型,浏览量,覆盖人数,赞,分享,关注者数,评论,收藏次数,Instagram 新增关注人数
+1800,1784,acme,短片,15,08/15/2026 16:00,Reels,100,90,7,1,1000,3,5,2
+"""
+"""Headings as another program's tests have them."""
+
+
+def test_a_page_in_the_chinese_interface(tmp_path: Path) -> None:
+    path = tmp_path / "posts.csv"
+    path.write_text(CHINESE_PAGE, encoding="utf-8-sig")
+    assert recognised(path) is FacebookBusinessSuite
+    imported = read(path, observed_at="2026-09-01", short_up_to=60)
+    assert imported.tables["content"].select("title", "format").rows() == [("新品", "short_video")]
+    counts = ("views", "reach", "likes", "comments", "shares", "clicks")
+    assert imported.tables["content_snapshot"].select(counts).rows() == [(180, 150, 10, 4, 2, 9)]
+    assert imported.tables["account"].select("account_id", "handle").rows() == [
+        ("facebook-6157", "Acme")
+    ]
+    assert [note.en for note in imported.notes] == ["columns not read: 固定链接"]
+
+
+def test_an_account_in_the_chinese_interface(tmp_path: Path) -> None:
+    path = tmp_path / "posts.csv"
+    path.write_text(CHINESE_ACCOUNT, encoding="utf-8-sig")
+    assert recognised(path) is InstagramBusinessSuite
+    imported = read(path, "instagram.business_suite", observed_at="2026-09-01")
+    counts = ("views", "reach", "likes", "comments", "shares", "saves", "followers_gained")
+    assert imported.tables["content_snapshot"].select(counts).rows() == [(100, 90, 7, 3, 1, 5, 2)]
+    assert [note.en for note in imported.notes] == ["columns not read: 关注者数"]
+
+
+def test_a_fault_names_the_heading_as_the_file_has_it(tmp_path: Path) -> None:
+    path = tmp_path / "posts.csv"
+    path.write_text(CHINESE_PAGE.replace(",10,4,2,", ",很多,4,2,"), encoding="utf-8")
+    with pytest.raises(CellsUnreadable) as caught:
+        read(path, observed_at="2026-09-01")
+    assert (caught.value.row, caught.value.column) == (2, "心情")
+    path.write_text(CHINESE_PAGE, encoding="utf-8")
+    with pytest.raises(CellsUnreadable) as caught:
+        read(path, observed_at="2026-01-01")
+    assert (caught.value.row, caught.value.column) == (2, "发布时间")
+
+
+def test_a_chinese_export_by_day_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "posts.csv"
+    by_day = CHINESE_PAGE.replace("帖子类型,", "帖子类型,日期,").replace(
+        "视频,", "视频,08/15/2026,"
+    )
+    path.write_text(by_day, encoding="utf-8")
+    with pytest.raises(CellsUnreadable) as caught:
+        read(path, observed_at="2026-09-01")
+    assert (caught.value.row, caught.value.column) == (2, "日期")

@@ -64,6 +64,29 @@ def test_a_percent_may_have_to_bear_its_sign() -> None:
             marked.cell(cell)
 
 
+def test_a_sign_may_be_of_either_width() -> None:
+    assert Share(unit="percent", marked=True).cell("２５.５％").value == 0.255
+    assert Count().cell("－").value is None
+    assert Count().cell("１，２３４").value == 1234
+    assert Count().cell("１.２万").value == 12_000
+
+
+def test_a_percent_that_a_spreadsheet_made_a_number_of_is_in_doubt() -> None:
+    """Saved again as a workbook, 25.00% is the number 0.25, and would be read as 0.25 %."""
+    written = Share(unit="percent", as_text=True)
+    assert [written.cell(cell).value for cell in ("25.00%", "25.0", 0, 0.0)] == [0.25, 0.25, 0, 0]
+    for cell in (0.25, 25, 25.0):
+        with pytest.raises(CellUnreadable) as caught:
+            written.cell(cell)
+        assert caught.value.cause.en == (
+            "is a number that a spreadsheet made, a fraction or a percent; take the file as "
+            "the platform gave it"
+        )
+        assert caught.value.cause.zh == (
+            "是电子表格另存的数字，不知是小数还是百分数；请用平台的原始文件"
+        )
+
+
 @pytest.mark.parametrize("letter", ["x", "字"])
 def test_a_text_holds_no_more_than_a_cell_of_a_workbook(letter: str) -> None:
     assert Words().cell(letter * 32_767).value == letter * 32_767

@@ -73,6 +73,8 @@ def test_errors_and_notes_name_a_heading_as_the_file_has_it(tmp_path: Path) -> N
         ("sep=;\r\na;b\r\n1;2\r\n", [["a", "b"], ["1", "2"]]),
         ("sep=,\na,b\n", [["a", "b"]]),
         ("alone\n", [["alone"]]),
+        ("day;likes\n1;2\n", [["day", "likes"], ["1", "2"]]),
+        ("one; notice\nday\tlikes\n1\t2\n", [["one; notice"], ["day", "likes"], ["1", "2"]]),
     ],
 )
 def test_the_separator_is_told_or_seen(tmp_path: Path, text: str, rows: list[list[str]]) -> None:

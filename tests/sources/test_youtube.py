@@ -252,3 +252,24 @@ def test_a_report_by_country_or_by_nothing_is_refused(tmp_path: Path) -> None:
     assert caught.value.problem.zh == "报表还按 country 细分，每行只是一部分"
     with pytest.raises(HeaderLacks, match="day / video"):
         read(report(tmp_path, "views likes", [5, 1]), "youtube.analytics", account="yt")
+
+
+def test_the_table_of_the_chinese_interface(tmp_path: Path) -> None:
+    """Headings as another program reads them; the row of the total says 总计."""
+    path = tmp_path / "表格数据.csv"
+    path.write_text(
+        "内容,视频标题,视频发布时间,观看次数,观看时长（小时）,订阅人数,展示次数,展示点击率 (%)\n"
+        "总计,,,620,230.5,12,9000,5.1\n"
+        'vid1,早安,"Jan 5, 2026",500,200.25,-1,7000,5.4\n',
+        encoding="utf-8-sig",
+    )
+    assert recognised(path) is YouTubeStudio
+    imported = read(path, "youtube.studio", account="yt")
+    names = ("views", "watch_seconds", "followers_gained", "impressions", "cover_click_rate")
+    assert imported.tables["content_snapshot"].select(names).rows() == [
+        (500, 720_900.0, -1, 7000, 0.054)
+    ]
+    assert [note.en for note in imported.notes] == [
+        "totals are passed over in row 2",
+        "the total row tells 620 views, the rows together 500: not every video is in the file",
+    ]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 AT_MOST = 10
 """Works that the platform compares, and exports, at a time."""
-PERCENT = Share(unit="percent")
+PERCENT = Share(unit="percent", as_text=True)
 BASIS = Share(unit="basis_points")
 
 COMPARED = (

@@ -29,17 +29,31 @@ if TYPE_CHECKING:
 
 PUBLISHED = "Publish time"
 COMMON = (
-    Column("Post ID", "content_id", Identifier(), filled=True),
-    Column(PUBLISHED, "published_at", EnglishTime(writings=("month_first", "iso")), filled=True),
-    Column("Post type", "type", Words()),
-    Column("Description", "description", Words(), required=False),
-    Column("Duration (sec)", "seconds", Duration(unit="seconds"), required=False),
-    Column("Date", "basis", Choice(choices={"Lifetime": "lifetime"}), required=False),
+    Column("Post ID", "content_id", Identifier(), filled=True, also=("帖子编号",)),
+    Column(
+        PUBLISHED,
+        "published_at",
+        EnglishTime(writings=("month_first", "iso")),
+        filled=True,
+        also=("发布时间",),
+    ),
+    Column("Post type", "type", Words(), also=("帖子类型",)),
+    Column("Description", "description", Words(), required=False, also=("描述",)),
+    Column(
+        "Duration (sec)",
+        "seconds",
+        Duration(unit="seconds"),
+        required=False,
+        also=("时长（秒）",),
+    ),
+    Column(
+        "Date", "basis", Choice(choices={"Lifetime": "lifetime"}), required=False, also=("日期",)
+    ),
     Column("Impressions", "impressions", Count(), required=False),
-    Column("Views", "views", Count(), required=False),
-    Column("Reach", "reach", Count(), required=False),
-    Column("Comments", "comments", Count()),
-    Column("Shares", "shares", Count()),
+    Column("Views", "views", Count(), required=False, also=("观看量", "浏览量")),
+    Column("Reach", "reach", Count(), required=False, also=("覆盖人数",)),
+    Column("Comments", "comments", Count(), also=("评论数", "评论")),
+    Column("Shares", "shares", Count(), also=("分享次数", "分享")),
 )
 """What both tell. A row of one day, whose `Date` is not `Lifetime`, is a fault: such an export is
 another thing than totals."""
@@ -47,12 +61,12 @@ another thing than totals."""
 SUM = "Reactions, Comments and Shares"
 PAGE = (
     *COMMON,
-    Column("Page ID", "author", Identifier()),
-    Column("Page name", "handle", Words(), required=False),
-    Column("Title", "title", Words(), required=False),
-    Column("Reactions", "likes", Count()),
-    Column(SUM, "actions", Count(), required=False),
-    Column("Total clicks", "clicks", Count(), required=False),
+    Column("Page ID", "author", Identifier(), also=("公共主页编号",)),
+    Column("Page name", "handle", Words(), required=False, also=("公共主页名称",)),
+    Column("Title", "title", Words(), required=False, also=("标题",)),
+    Column("Reactions", "likes", Count(), also=("心情",)),
+    Column(SUM, "actions", Count(), required=False, also=("心情、评论和分享",)),
+    Column("Total clicks", "clicks", Count(), required=False, also=("总点击量",)),
     Column("Seconds viewed", "watch_seconds", Duration(unit="seconds"), required=False),
     Column("Average Seconds viewed", "avg_view_seconds", Duration(unit="seconds"), required=False),
     Column("Estimated earnings (USD)", "revenue", Money(), required=False),
@@ -61,16 +75,24 @@ PAGE = (
 
 INSTAGRAM = (
     *COMMON,
-    Column("Account ID", "author", Identifier()),
-    Column("Account username", "handle", Words(), required=False),
-    Column("Likes", "likes", Count()),
-    Column("Saves", "saves", Count()),
-    Column("Follows", "followers_gained", Count(), required=False),
+    Column("Account ID", "author", Identifier(), also=("账户编号",)),
+    Column("Account username", "handle", Words(), required=False, also=("账户账号",)),
+    Column("Likes", "likes", Count(), also=("赞",)),
+    Column("Saves", "saves", Count(), also=("收藏次数",)),
+    Column(
+        "Follows",
+        "followers_gained",
+        Count(),
+        required=False,
+        also=("Instagram 新增关注人数",),
+    ),
 )
-"""What is read of an Instagram account's posts. Plays ended in April 2025 and are left."""
+"""What is read of an Instagram account's posts. Plays ended in April 2025 and are left; so is
+关注者数, of which it is not known whether it counts those who are new."""
 
 FORMATS = {
     "photo": "image",
+    "图片": "image",
     "photos": "image",
     "reel": "short_video",
     "reels": "short_video",
@@ -81,7 +103,7 @@ FORMATS = {
     "ig reel": "short_video",
 }
 """Post types whose format is certain, in small letters; videos need a line, others have none."""
-VIDEOS = ("video", "videos", "ig video")
+VIDEOS = ("video", "videos", "ig video", "视频")
 
 
 class BusinessSuite(AuthorSource):
@@ -136,7 +158,9 @@ class FacebookBusinessSuite(BusinessSuite):
     Meta writes other columns in other months: of twelve monthly files that a public study
     describes, seven differ, and the letter case of headings differs between files. Times are taken
     to be told in California. Titles: `Title`, else `Description`. An id that a spreadsheet has cut
-    (`1.22158E+17`) is refused. The headings are those of the English interface.
+    (`1.22158E+17`) is refused. The headings are those of the English interface, or of the Chinese
+    one as another program reads them. What its `日期` says of totals is not known: a file with
+    other than `Lifetime` there is refused.
     """
 
     kind: Literal["facebook.business_suite"] = "facebook.business_suite"

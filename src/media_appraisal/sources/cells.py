@@ -104,13 +104,23 @@ class Share(Reader):
     most: float = 1.0
     marked: bool = False
     """Whether a percent must bear its sign, where nobody has seen how the platform writes it."""
+    as_text: bool = False
+    """Whether the platform writes it as text, `25.00%`: a number is what a spreadsheet made of it,
+    which holds 0.25 and shows 25 %."""
 
     def known(self, value: object) -> Reading:
         """The fraction; CellUnreadable for text, a wrong sign or a number outside the range."""
         below = isinstance(value, str) and plain(value).startswith("<")
         bare = plain(value)[1:] if below else value
-        if self.marked and not str(value).rstrip().endswith("%"):
+        if self.marked and not plain(value).endswith("%"):
             refuse(value, "没有百分号，单位不明", "has no percent sign, so that its unit is open")
+        if self.as_text and not isinstance(value, str) and value != 0:
+            refuse(
+                value,
+                "是电子表格另存的数字，不知是小数还是百分数；请用平台的原始文件",
+                "is a number that a spreadsheet made, a fraction or a percent; take the file as "
+                "the platform gave it",
+            )
         number = _number(bare, "%" if self.unit == "percent" else "") / _A_WHOLE[self.unit]
         share = float(number)
         if not 0 <= share <= self.most:

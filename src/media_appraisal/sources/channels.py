@@ -14,7 +14,7 @@ WORKS = (
     Column("视频描述", "title", Words()),
     Column("视频ID", "content_id", Words(), filled=True),
     Column("发布时间", "published_at", Instant(forms=ANY_TIME), filled=True),
-    Column("完播率", "completion_rate", Share(unit="percent")),
+    Column("完播率", "completion_rate", Share(unit="percent", as_text=True)),
     Column("平均播放时长", "avg_view_seconds", Duration(unit="seconds")),
     Column("播放量", "views", Count()),
     Column("推荐", "likes", Count()),

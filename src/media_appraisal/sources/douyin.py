@@ -108,7 +108,7 @@ class DouyinWorks(WorkList):
             )
 
 
-PERCENT = Share(unit="percent")
+PERCENT = Share(unit="percent", as_text=True)
 NET = Count(signed=True)
 """A day on which more likes or comments are taken back than given has a number below 0."""
 TREND = (

@@ -150,16 +150,17 @@ def _same_header(row: Sequence[object], names: tuple[str, ...]) -> bool:
     return str(row[0]).strip() == names[0] and _names(row) == names
 
 
-_TOTALS = {"合计", "总计", "累计", "汇总", "Total"}
+TOTALS = {"合计", "总计", "累计", "汇总", "Total"}
+"""How a row says that it adds up the others."""
 _NOTHING = {"", "-", "--"}
 
 
 def _is_total(row: Sequence[object], needed: Sequence[int]) -> bool:
     """Whether a row adds up the others: it says so, where each of them must hold something."""
     words = ["" if cell is None else str(cell).strip() for cell in row]
-    if not needed or _TOTALS.isdisjoint(words):
+    if not needed or TOTALS.isdisjoint(words):
         return False
-    return all(place >= len(words) or words[place] in _TOTALS | _NOTHING for place in needed)
+    return all(place >= len(words) or words[place] in TOTALS | _NOTHING for place in needed)
 
 
 def _filled(cell: object) -> bool:

@@ -139,16 +139,18 @@ def _delimited(text: str) -> tuple[str, str]:
     """The text without a line that tells the separator, and the separator.
 
     Where none is told it is the comma, the semicolon or the tabulator: the one that stands most
-    often in the first of the first lines that has any of them twice.
+    often in the first of the first lines that has any of them twice; in files of two columns the
+    one that stands in most of the lines.
     """
     said = _SAID.match(text)
     if said is not None:
         return text[said.end() :], said[1]
-    for line in itertools.islice(io.StringIO(text, newline=None), _HEADER_LINES):
+    lines = list(itertools.islice(io.StringIO(text, newline=None), _HEADER_LINES))
+    for line in lines:
         most = max(_SEPARATORS, key=line.count)
         if line.count(most) > 1:
             return text, most
-    return text, ","
+    return text, max(_SEPARATORS, key=lambda separator: sum(separator in line for line in lines))
 
 
 _HEADER_LINES = 10

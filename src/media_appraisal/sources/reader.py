@@ -71,10 +71,10 @@ class Reader(ABC):
 
 
 def _text(value: object) -> str | None:
-    """What the texts for "no value" are compared with: -1 as a number is `-1`."""
+    """What the texts for "no value" are compared with: -1 as a number is `-1`, `－` a hyphen."""
     if isinstance(value, float):
         return f"{value:.15g}"
-    return str(value).strip() if isinstance(value, str | int) else None
+    return half_width(str(value)).strip() if isinstance(value, str | int) else None
 
 
 def refuse(value: object, zh: str, en: str) -> NoReturn:

@@ -26,7 +26,7 @@ from media_appraisal.sources.answers import (
 from media_appraisal.sources.cells import Choice, Count, Duration, Share, Words
 from media_appraisal.sources.columns import Column
 from media_appraisal.sources.english_times import EnglishTime, IsoLength
-from media_appraisal.sources.grid import misfit, read_grid
+from media_appraisal.sources.grid import TOTALS, misfit, read_grid
 from media_appraisal.sources.opening import sheets
 from media_appraisal.sources.rows import read_rows
 from media_appraisal.sources.source import PACIFIC, Zone
@@ -58,27 +58,35 @@ WATCHED = Share(unit="percent", most=100.0)
 """A percent number, above 100 where a clip is watched over and over."""
 
 TABLE = (
-    Column("Content", "content_id", Words(), filled=True),
-    Column("Video title", "title", Words()),
+    Column("Content", "content_id", Words(), filled=True, also=("内容",)),
+    Column("Video title", "title", Words(), also=("视频标题",)),
     Column(
         "Video publish time",
         "published_at",
         EnglishTime(writings=("month_name", "iso")),
         filled=True,
+        also=("视频发布时间",),
     ),
     Column("Duration", "seconds", Duration(unit="seconds"), required=False),
-    Column("Views", "views", Count()),
-    Column("Watch time (hours)", "watch_seconds", Duration(unit="hours"), required=False),
-    Column("Subscribers", "followers_net", Count(signed=True), required=False),
+    Column("Views", "views", Count(), also=("观看次数",)),
+    Column(
+        "Watch time (hours)",
+        "watch_seconds",
+        Duration(unit="hours"),
+        required=False,
+        also=("观看时长（小时）",),
+    ),
+    Column("Subscribers", "followers_net", Count(signed=True), required=False, also=("订阅人数",)),
     Column("Subscribers gained", "followers_gained", Count(), required=False),
     Column("Subscribers lost", "followers_lost", Count(), required=False),
     Column("Unique viewers", "viewers", Count(), required=False),
-    Column("Impressions", "impressions", Count(), required=False),
+    Column("Impressions", "impressions", Count(), required=False, also=("展示次数",)),
     Column(
         "Impressions click-through rate (%)",
         "cover_click_rate",
         Share(unit="percent"),
         required=False,
+        also=("展示点击率 (%)",),
     ),
     Column("Average view duration", "avg_view_seconds", Duration(unit="clock"), required=False),
     Column("Average percentage viewed (%)", "avg_pct_viewed", WATCHED, required=False),
@@ -87,7 +95,8 @@ TABLE = (
     Column("Shares", "shares", Count(), required=False),
 )
 """What is read of the table. Rates are percent numbers without a sign, the average duration is
-H:MM:SS. `Subscribers` is net and stands in where `Subscribers gained` was not asked for."""
+H:MM:SS. `Subscribers` is net and stands in where `Subscribers gained` was not asked for. Headings
+in Chinese are those of another program that reads such files."""
 
 
 class YouTubeVideos(AccountSource):
@@ -133,8 +142,8 @@ class YouTubeStudio(AccountSource):
 
     The figures are those of the days that were asked for, which the file does not tell: ask for
     the channel's lifetime, or say `basis: window`. Its first row is the total. Of the publication
-    only the day is told, which is read as its midnight. The headings are those of the English
-    interface; the form follows several public parsers and their samples.
+    only the day is told, which is read as its midnight. The headings are those of the English or
+    the Chinese interface; the form follows several public parsers and their samples.
     """
 
     kind: Literal["youtube.studio"] = "youtube.studio"
@@ -186,7 +195,7 @@ def _total(path: Path, views: str) -> object:
         for row in sheet.rows:
             if views in row:
                 names = row
-            elif names and row[0] == "Total" and len(row) == len(names):
+            elif names and row[0] in TOTALS and len(row) == len(names):
                 return row[list(names).index(views)]
     return None
 
