@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import numpy as np
 import pytest
 from docs.making.shown import example
@@ -12,13 +13,13 @@ from tests.measures.given import at, facts, measure
 
 from media_appraisal.extras import nw
 from media_appraisal.files.reading import parse_yaml
-from media_appraisal.measures.facts import Facts
 from media_appraisal.measures.lines.line import Line
 from media_appraisal.measures.measure import Measure
 from media_appraisal.period import Period
 from media_appraisal.sample import sample_newsroom
 
 if TYPE_CHECKING:
+    from media_appraisal.measures.facts import Facts
     from media_appraisal.measures.readings import Readings
 
 SEPTEMBER = Period.of("2026-09")
@@ -75,7 +76,7 @@ def alone(given: Facts, people: set[str]) -> Facts:
     for key, frame in given.records.items():
         way = next(name for name in WAYS if name in frame.columns)
         records[key] = frame.filter(nw.col(way).is_in(sorted(theirs[way])))
-    return Facts(records, given.zone)
+    return attrs.evolve(given, records=records)
 
 
 def bits(readings: Readings) -> dict[str, tuple[str, int, object]]:

@@ -64,7 +64,8 @@ class Measure(Member):
         """Whether a person's value depends on people with whom no account is shared.
 
         Then everyone must be measured together; else each group of people, held together by the
-        accounts that they hold or publish on, may be measured on a machine of its own.
+        accounts that they hold or publish on, may be measured on a machine of its own, from facts
+        that are asked for as of the same moment.
         """
         return False
 

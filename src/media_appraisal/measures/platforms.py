@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from media_appraisal.extras import nw
-from media_appraisal.measures.facts import Facts
 from media_appraisal.measures.holding import held
 from media_appraisal.measures.reach import known, span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from media_appraisal.measures.facts import Facts
     from media_appraisal.measures.frames import Frame
     from media_appraisal.period import Period
 
@@ -68,4 +70,4 @@ def on_platform(facts: Facts, platform: str) -> Facts:
             records[key] = frame.join(belonging[way], on=way, how="semi")
         elif key == "operator":
             records[key] = frame
-    return Facts(records, facts.zone)
+    return attrs.evolve(facts, records=records)
