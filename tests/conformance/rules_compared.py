@@ -19,7 +19,7 @@ def differences(row: dict[str, Any], reading: Reading) -> list[str]:
     rule: Any = reading.rule
     choices = {choice.key: choice.value for choice in reading.choices}
     expected = dict(row["params"])
-    compare = COMPARED[row["kind"]]
+    compare = by_hand if row["id"] in BY_HAND else COMPARED[row["kind"]]
     try:
         seen, wanted = compare(rule, expected, choices, row)
     except (AttributeError, IndexError, KeyError, TypeError) as cause:
@@ -227,7 +227,8 @@ def at_edges(params: Any, factor: float) -> dict[float, float]:
 
 def ratio(rule: Any, params: Any, choices: Any, row: Any) -> tuple[Fields, Fields]:
     seen: dict[str, Any] = {}
-    wanted: dict[str, Any] = {"target": target_of(row)}
+    baseline = choices.get("values") == "share_of_baseline"
+    wanted: dict[str, Any] = {"target": 1.0 if baseline else target_of(row)}
     if "gate" in params:
         seen["gate"], wanted["gate"] = rule.gate, params["gate"] * wanted["target"]
         rule = rule.rule
@@ -283,6 +284,9 @@ PROBES: dict[str, dict[float, float]] = {
 
 
 def compound(rule: Any, params: Any, choices: Any, row: Any) -> tuple[Fields, Fields]:
+    if row["id"] == "S89-03":
+        lines = [(part.normaliser.at, part.normaliser.passed) for part in rule.parts]
+        return {"lines": lines}, {"lines": [(5.0, 15.0), (50_000.0, 5.0)]}
     if rule.kind == "group":
         return {"sub": [part.weight for part in rule.parts]}, {"sub": params["sub"]}
     wanted = PROBES.get(row["id"], {})
@@ -291,7 +295,33 @@ def compound(rule: Any, params: Any, choices: Any, row: Any) -> tuple[Fields, Fi
     return {"scores": seen}, {"scores": [float(score) for score in wanted.values()]}
 
 
+def of_the_sheet(rule: Any, params: Any, choices: Any, row: Any) -> tuple[Fields, Fields]:
+    """What is held down and to what: the total, a part, the grade."""
+    scope = "grade" if rule.cap else "dimension" if rule.part else "total"
+    wanted = {"scope": params["scope"], "at_most": 0.0, "at_least": 1.0}
+    if params.get("effect") == "fail":
+        wanted |= {"scope": "grade", "at_most": None, "cap": "D"}
+    if params["scope"] == "membership":  # a veto, as the choice says
+        wanted |= {"scope": "total", "effect": "zero"}
+    seen = {"scope": scope, "at_most": rule.at_most, "at_least": rule.at_least, "cap": rule.cap}
+    return seen | {"effect": choices.get("effect")}, wanted
+
+
+BY_HAND: dict[str, dict[str, Any]] = {
+    "S44-03": {"kind": "weighted_sum", "start": 100.0, "least": 0.0},
+    "S76-02": {"kind": "best_of"},
+    "S49-03": {"kind": "levels", "between": "linear", "marks": 100.0},
+}
+"""Rules whose expected answer names no numbers of a rule: fields of the reading by hand."""
+
+
+def by_hand(rule: Any, params: Any, choices: Any, row: Any) -> tuple[Fields, Fields]:
+    wanted = BY_HAND[row["id"]]
+    return {name: getattr(rule, name) for name in wanted}, wanted
+
+
 COMPARED: dict[str, Any] = {
+    "veto": of_the_sheet,
     "deduct_per_step": steps,
     "bonus_over_target": steps,
     "symmetric_step": steps,

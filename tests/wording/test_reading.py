@@ -200,11 +200,13 @@ def test_a_rank_in_a_row_of_classes_is_no_amount() -> None:
 
 
 def test_what_nobody_has_decided_is_a_default_until_it_is_chosen() -> None:
+    def origin(text: str, **row: Any) -> str:
+        rule: Any = read_rule(text, **row).rule
+        return str(rule.origin)
+
     row: Any = {"target": "15%", "marks": 15}
-    assert read_rule("每低1%扣0.5分", **row).rule.origin == "default"
+    assert origin("每低1%扣0.5分", **row) == "default"
     settled = {"step_unit": "points", "part_step": "floor", "floor": "zero"}
-    assert (
-        read_rule("每低1%扣0.5分", **row, choose={"step_unit": "points"}).rule.origin == "default"
-    )
-    assert read_rule("每低1%扣0.5分", **row, choose=settled).rule.origin == "set"
-    assert read_rule("每篇得2分，封顶20分", marks=20).rule.origin == "set"
+    assert origin("每低1%扣0.5分", **row, choose={"step_unit": "points"}) == "default"
+    assert origin("每低1%扣0.5分", **row, choose=settled) == "set"
+    assert origin("每篇得2分，封顶20分", marks=20) == "set"

@@ -79,12 +79,12 @@ REASONS = {
         en='"{where}" depends on other people. Use a normaliser that compares them, such as rank.',
     ),
     "veto": Text(
-        zh="“{where}”是否决项，不是一个指标的评分标准。请写成方案的 gate。",
-        en='"{where}" is a veto and no rule of one indicator. Write it as a gate of the scheme.',
+        zh="“{where}”是否决项，但没有写明何事触发、压住什么。请写成“发生某事，总分为0”。",
+        en='"{where}" is a veto, and not said is of what or when. Write both, or write a gate.',
     ),
     "whole_sheet": Text(
-        zh="“{where}”说的是整张考核表，不是一个指标。请写进方案的加减分或汇总方法。",
-        en='"{where}" speaks of the whole sheet. Write it as an adjustment or aggregator.',
+        zh="“{where}”说的是整张考核表，与别的内容写在一起。请单写一条：何事发生，总分如何。",
+        en='"{where}" speaks of the whole sheet beside something else. Give it its own clause.',
     ),
     "units_differ": Text(
         zh="“{where}”与目标的单位不同，无法从目标算起。请用同一单位写目标和步长。",

@@ -11,8 +11,10 @@ from media_appraisal.document import Document, Key, Number, Origin
 from media_appraisal.errors.documents import BadBounds, GateUnclear
 from media_appraisal.measures.entered import Entered
 from media_appraisal.measures.measure import Measure
+from media_appraisal.methods.inside import quoted
+from media_appraisal.methods.points import joined
 from media_appraisal.scheme.part import Leaf
-from media_appraisal.text import Text, both
+from media_appraisal.text import Text, both, plain
 
 NotNegative = Annotated[Number, Field(ge=0)]
 
@@ -45,6 +47,26 @@ class Adjustment(Leaf):
         """The label, or the key in both languages."""
         return self.label or both(self.key)
 
+    def describe(self) -> Text:
+        """The adjustment as a sentence in both languages."""
+        rule, name = quoted(self.normaliser), named(self.key, self.label)
+        least, most = map(plain, self.bounds)
+        said = [
+            Text(
+                zh=f"加减分 {name.zh}：{rule.zh}计入总分，{least} 至 {most} 分",
+                en=f"adjustment {name.en}: {rule.en} on the total, {least} to {most} points",
+            )
+        ]
+        if self.only_from is not None:
+            line = plain(self.only_from)
+            said.append(Text(zh=f"总分达到 {line} 分才计", en=f"only from a total of {line}"))
+        if self.highest_of is not None:
+            word = self.highest_of
+            said.append(Text(zh=f"{word} 中只计最高的一项", en=f"only the highest of {word}"))
+        if self.gaps == "zero":
+            said.append(Text(zh="缺项不加不减", en="a gap brings nothing"))
+        return joined(said)
+
 
 class Limits(Document):
     """How far adjustments may carry the total; beyond it all of one sign are cut in proportion."""
@@ -73,6 +95,22 @@ class Limits(Document):
     def title(self) -> Text:
         """What explanations call it."""
         return Text(zh="总分限额", en="Limits of the total")
+
+    def describe(self) -> Text:
+        """The limits as a sentence in both languages."""
+        told = (
+            (self.added, "加分合计最多 {} 分", "at most {} points added"),
+            (self.taken, "扣分合计最多 {} 分", "at most {} points taken"),
+            (self.least, "总分最低 {} 分", "the total at least {}"),
+            (self.most, "总分最高 {} 分", "the total at most {}"),
+        )
+        said = [
+            Text(zh=zh.format(plain(points)), en=en.format(plain(points)))
+            for points, zh, en in told
+            if points is not None
+        ]
+        sentence = joined(said or [Text(zh="无", en="none")])
+        return Text(zh=f"总分限额：{sentence.zh}", en=f"limits of the total: {sentence.en}")
 
 
 class Gate(Document):
@@ -104,6 +142,29 @@ class Gate(Document):
     def title(self) -> Text:
         """The label, or the key in both languages."""
         return self.label or both(self.key)
+
+    def describe(self) -> Text:
+        """The gate as a sentence in both languages; what is counted stands in its measure."""
+        name, value = named(self.key, self.label), plain(self.at_least)
+        if self.cap is not None:
+            held = Text(zh=f"等级最高 {self.cap}", en=f"the grade is at most {self.cap}")
+        else:
+            points, of = plain(self.at_most or 0), self.part
+            held = Text(
+                zh=f"{f'{of} ' if of else '总分'}最高 {points} 分",
+                en=f"{of or 'the total'} is at most {points}",
+            )
+        return Text(
+            zh=f"关口 {name.zh}：达到 {value} 时，{held.zh}",
+            en=f"gate {name.en}: from {value} on, {held.en}",
+        )
+
+
+def named(key: str, label: Text | None) -> Text:
+    """A key, and the label behind it where there is one."""
+    if label is None:
+        return both(key)
+    return Text(zh=f"{key}（{label.zh}）", en=f"{key} ({label.en})")
 
 
 class Rounding(Document):

@@ -8,6 +8,7 @@ import attrs
 
 from media_appraisal.text import plain
 from media_appraisal.wording.form import TIMES, Sort, sort_of
+from media_appraisal.wording.parsing import is_baseline
 
 if TYPE_CHECKING:
     from media_appraisal.wording.anchoring import Anchor
@@ -56,6 +57,9 @@ def measured(form: Form, step: Step, anchor: Anchor, better: Better) -> Measured
     if _is_excess(step, mark):
         form.choices.make("counts", "excess")
         return _excess(form, amount)
+    if mark is None and amount.unit == "%" and is_baseline(form) and not form.named_rate:
+        form.choices.make("values", "share_of_baseline")
+        return Measured(1.0, amount.number, "relative", "count")
     if mark is None:
         raise form.refusal("missing_target", form.target or form.text)
     if mark.signed or (form.aim and form.aim.amount.signed):

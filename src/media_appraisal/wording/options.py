@@ -230,6 +230,10 @@ OPTIONS: dict[str, dict[str, Text]] = {
         "levels": Text(
             zh="级别从差到好记为 1、2、3……", en="the levels are entered as 1, 2, 3, worst first"
         ),
+        "happened": Text(
+            zh="数值为发生的次数，达到所写次数即触发；没有写次数的，1 次即触发",
+            en="the value counts what happened; once is enough where no number is said",
+        ),
         "classes": Text(
             zh="类别按所列顺序记为 1、2、3……", en="the classes are entered as 1, 2, 3 as listed"
         ),
@@ -248,6 +252,56 @@ OPTIONS: dict[str, dict[str, Text]] = {
         "in_award": Text(
             zh="少做少得，已在每件得分里；表单另说“按比例扣分”",
             en="fewer pieces earn less already; the form also says in proportion",
+        ),
+    },
+    "veto": {
+        "zero": Text(
+            zh="“一票否决”按总分记 0 分理解；表单没有说明",
+            en="a veto reads as a total of 0 points; the form does not say",
+        ),
+        "grade": Text(
+            zh="“一票否决”按最低等级理解；表单没有说明",
+            en="a veto reads as the lowest grade; the form does not say",
+        ),
+    },
+    "effect": {
+        "zero": Text(
+            zh="按总分 0 分计；人员去留不是分数能表达的",
+            en="reads as a total of 0 points; whether somebody leaves is no matter of points",
+        ),
+    },
+    "grades": {
+        "shipped": Text(
+            zh="等级名称按随附等级标准对应为 S、A、B、C、D；另有等级标准时请改写 cap",
+            en="names of grades are those of the shipped scale; write `cap` anew for another one",
+        ),
+    },
+    "bounds": {
+        "hundred": Text(
+            zh="加减分没有写明上限，按最多 100 分计",
+            en="no limit is said; no more than 100 points either way",
+        ),
+    },
+    "bonus": {
+        "beyond": Text(
+            zh="另一指标的加分可以超过满分；表单没有说明",
+            en="the bonus of the other metric may go beyond the marks; the form does not say",
+        ),
+        "within": Text(
+            zh="加上另一指标的加分也不超过满分；表单没有说明",
+            en="no more than the marks with the bonus of the other metric; the form does not say",
+        ),
+    },
+    "average": {
+        "of_periods": Text(
+            zh="数值为各期得分的平均，由数据来源算出",
+            en="the value is the mean of the points of the periods; the data must see to it",
+        ),
+    },
+    "items": {
+        "from_full": Text(
+            zh="各扣分点从满分 100 起扣，扣到 0 为止；每处扣多少由各项给出",
+            en="deductions are taken off 100, never below 0; the parts say how much each takes",
         ),
     },
     "repeat_rule": {

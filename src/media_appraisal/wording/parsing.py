@@ -30,11 +30,11 @@ _MOST_TREES = 64
 
 
 @cache
-def grammar(names: str, *starts: str, lexer: bool = True) -> Any:
+def grammar(names: str, *starts: str, lexer: str = "") -> Any:
     """The parser of the grammar files that lie beside this module."""
     folder = resources.files("media_appraisal.wording")
     text = "\n".join(folder.joinpath(name).read_text("utf-8") for name in names.split())
-    words: Any = longest_match() if lexer else "dynamic"
+    words: Any = lexer or longest_match()
     return lark.Lark(text, start=[*starts], parser="earley", lexer=words, ambiguity="explicit")
 
 
@@ -89,8 +89,9 @@ def phrases_of(form: Form) -> tuple[Phrase, ...]:
 
 def _is_range(phrase: Phrase) -> bool:
     """Whether an award may be the two ends of a range: 90%-95%."""
-    exact = isinstance(phrase, Award) and phrase.condition.exact
-    return exact and phrase.change.points.number < 0
+    if not isinstance(phrase, Award):
+        return False
+    return phrase.condition.exact and phrase.change.points.number < 0
 
 
 def several(target: str) -> bool:
@@ -112,6 +113,15 @@ def aim_of(form: Form, phrases: tuple[Phrase, ...]) -> Aim | None:
     except lark.exceptions.UnexpectedInput:
         return None
     return _as_rate(form, found.pop()) if len(found) == 1 else None
+
+
+_QUANTITY = {"TARGET", "PERIOD", "WORD", "REACH", "OF", "GROW"}
+
+
+def is_baseline(form: Form) -> bool:
+    """Whether the target is a quantity that the form gives no number of: 目标值, 每周规定数."""
+    found = {word.type for word in tokens(cleaned(form.target))}
+    return form.aim is None and "TARGET" in found and found <= _QUANTITY
 
 
 def _as_rate(form: Form, aim: Aim | None) -> Aim | None:

@@ -13,6 +13,7 @@ from media_appraisal.wording.anchoring import anchored, gate_of
 from media_appraisal.wording.form import sort_of, worth
 from media_appraisal.wording.limits import bounds
 from media_appraisal.wording.measuring import measured
+from media_appraisal.wording.parsing import is_baseline
 from media_appraisal.wording.part_steps import part_step
 from media_appraisal.wording.phrases import Points
 
@@ -80,6 +81,9 @@ def _target(form: Form, anchor: Anchor, sides: list[Any], whole_ratios: list[Any
             raise form.refusal("units_differ", form.text)
     mark = mark or own
     if mark is None and any(ratio.of_rate for ratio in whole_ratios):
+        return 1.0
+    if mark is None and is_baseline(form):
+        form.choices.make("values", "share_of_baseline")
         return 1.0
     if mark is None or mark.signed or mark.number <= 0:
         raise form.refusal("missing_target", form.target or form.text)

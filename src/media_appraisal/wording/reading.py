@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
+from media_appraisal.errors.wording import RuleUnread
+from media_appraisal.methods.aggregator import Aggregator
 from media_appraisal.methods.normaliser import Normaliser
+from media_appraisal.scheme.part import Group
+from media_appraisal.scheme.total import Adjustment, Gate, Limits
+from media_appraisal.wording.adjusting import MARKS, adjustment, beside_total
 from media_appraisal.wording.choices import Choice, Choices
 from media_appraisal.wording.form import Form
 from media_appraisal.wording.parsing import aim_of, phrases_of, weight_of
 from media_appraisal.wording.ruling import ruled
 from media_appraisal.wording.sentences import sentence_of
+from media_appraisal.wording.whole_sheet import whole_sheet
 
 if TYPE_CHECKING:
-    from media_appraisal.scheme.part import Group
     from media_appraisal.wording.form import Better
+
+Readable: TypeAlias = Normaliser | Group | Gate | Adjustment | Limits | Aggregator
 
 
 @attrs.frozen
 class Reading:
     """What a clause was read as."""
 
-    rule: Normaliser | Group
-    """The rule; a group of counts where one clause lists several severities."""
+    rule: Readable
+    """The document that the clause stands for: the rule of an indicator, mostly; a group of counts
+    where it lists several sorts; and where it speaks of the whole sheet a gate (一票否决), an
+    adjustment (总分加5分), limits of the total or an aggregator (就高不重复)."""
     choices: tuple[Choice, ...]
     """What the form leaves open, and how it was read."""
 
@@ -57,8 +66,7 @@ def read_rule(  # noqa: PLR0913  # what stands in the row of a form
         if told is not None:
             return Reading(told, ())
     named = "" if target is None else f"{target:g}" if not isinstance(target, str) else target
-    choices = Choices(choose or {})
-    form = Form(
+    row = Form(
         text=text,
         target=named,
         aim=None,
@@ -67,11 +75,51 @@ def read_rule(  # noqa: PLR0913  # what stands in the row of a form
         indicator=indicator or "",
         unit=unit,
         better=better,
-        choices=choices,
+        choices=Choices(choose or {}),
     )
+    return _of_sheet(row) or _of_clause(row)
+
+
+def _of_sheet(row: Form) -> Reading | None:
+    """What a clause says of the whole sheet; nothing where it is the rule of one indicator."""
+    form = _anew(row)
+    clause = beside_total(form.text)
+    if clause is not None:
+        form = attrs.evolve(form, text=clause, marks_given=MARKS)
+        return _reading(form, adjustment(form, _rule(form)))
+    sheet = whole_sheet(form)
+    if sheet is None:
+        return None
+    if isinstance(sheet, Gate) and sheet.part is not None:
+        try:  # 未完成，该项不得分 is the rule of its indicator, if it can be worked out
+            return _of_clause(row)
+        except RuleUnread:
+            pass
+    return _reading(form, sheet)
+
+
+def _of_clause(row: Form) -> Reading:
+    form = _anew(row)
+    return _reading(form, _rule(form))
+
+
+def _anew(row: Form) -> Form:
+    """The same row, with no choice made yet."""
+    return attrs.evolve(row, choices=Choices(row.choices.settled))
+
+
+def _rule(form: Form) -> Normaliser | Group:
     phrases = phrases_of(form)
     form.aim = aim_of(form, phrases)
-    rule, made = ruled(form, phrases), choices.closed()
+    return ruled(form, phrases)
+
+
+def _reading(form: Form, document: Readable) -> Reading:
+    """The document and its choices; its origin is `default` while one of them is open."""
+    made = form.choices.closed()
     # A default is what nobody has decided yet: the linter lists it until somebody does.
-    open_still = any(choice.alternatives and choice.key not in (choose or {}) for choice in made)
-    return Reading(rule.revised(origin="default") if open_still else rule, made)
+    settled = form.choices.settled
+    open_still = any(choice.alternatives and choice.key not in settled for choice in made)
+    if open_still and "origin" in type(document).model_fields:
+        document = document.revised(origin="default")
+    return Reading(document, made)

@@ -11,10 +11,10 @@ from media_appraisal.text import plain
 from media_appraisal.wording.banding import banded
 from media_appraisal.wording.gathering import Gathered, gathered
 from media_appraisal.wording.naming import lost_once, named, rated, rungs
-from media_appraisal.wording.phrases import Amount, Award, Points
+from media_appraisal.wording.phrases import Amount, Award, Points, Said
 from media_appraisal.wording.pieces import counted, counted_or_lost, earned
 from media_appraisal.wording.proportion import proportional
-from media_appraisal.wording.sorting import severities, shares
+from media_appraisal.wording.sorting import another_metric, severities, shares, with_bonus
 from media_appraisal.wording.stepping import stepped
 from media_appraisal.wording.turning import (
     both_ways,
@@ -134,12 +134,9 @@ def _several(form: Form, whole: Gathered) -> Group:
 def _of_said(form: Form, whole: Gathered) -> Normaliser | Group | None:
     """A clause that speaks of a rating, if it is one."""
     for said in whole.said:
-        if said.sort == "rungs":
-            return rungs(form, said.numbers)
-        if said.sort == "rated":
-            return rated(form, form.marks(said.numbers[0], None))
-        if said.sort == "shares":
-            return shares(form, said)
+        rule = _of_rating(form, whole, said)
+        if rule is not None:
+            return rule
     if not whole.awards and whole.marks is not None and whole.has("remark"):
         return rated(form, form.marks(whole.marks, None))
     if whole.has("rated_total") and len(whole.awards) == 1:
@@ -147,11 +144,27 @@ def _of_said(form: Form, whole: Gathered) -> Normaliser | Group | None:
     return None
 
 
+def _of_rating(form: Form, whole: Gathered, said: Said) -> Normaliser | Group | None:
+    """五级100/80/60; 评审团满分100; 创新4+可行4; 按周统计，每周100分，取平均."""
+    if said.sort == "rungs":
+        return rungs(form, said.numbers)
+    if said.sort == "shares":
+        return shares(form, said)
+    averaged = said.sort == "marks_each" and whole.has("remark")
+    if averaged:
+        form.choices.make("average", "of_periods")
+    return (
+        rated(form, form.marks(said.numbers[0], None)) if averaged or said.sort == "rated" else None
+    )
+
+
 def _of_awards(form: Form, whole: Gathered) -> Normaliser | Group:
     """A clause of conditions and their points."""
     if not whole.awards:
         raise form.refusal("no_points")
     _full_points(form, whole)
+    if another_metric(whole):
+        return with_bonus(form, whole)
     if len(whole.awards) == 1 and whole.awards[0].change.verb in {"loses", "nothing"}:
         rule = lost_once(form, whole)
         if rule is not None:

@@ -2,42 +2,66 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeAlias
 
 from pydantic import ValidationError
 
 from media_appraisal.extras import lark
+from media_appraisal.methods.aggregator import Aggregator
 from media_appraisal.methods.normaliser import Normaliser
+from media_appraisal.scheme.total import Adjustment, Gate, Limits
 from media_appraisal.wording.parsing import grammar
-from media_appraisal.wording.telling import FIELDS, KINDS, PARTS, WORDS, Fields
+from media_appraisal.wording.telling import FIELDS, KINDS, PARTS, WORDS
+from media_appraisal.wording.telling_totals import Fields
 
-if TYPE_CHECKING:
-    pass
+Sentence: TypeAlias = Normaliser | Aggregator | Gate | Adjustment | Limits
+
+_LANGUAGES = ("zh_all", "en_all")
+_TOTALS: dict[str, type[Gate | Adjustment | Limits]] = {
+    "gate": Gate,
+    "adjustment": Adjustment,
+    "total_limits": Limits,
+}
+_AGGREGATORS = ("best_of", "weighted_sum")
 
 
-def sentence_of(text: str) -> Normaliser | None:
-    """The rule that a sentence describes; nothing where it is no such sentence.
+def sentence_of(text: str) -> Sentence | None:
+    """The document that a sentence describes; nothing where it is no such sentence.
 
     Numbers come back as they are printed, at nine decimals. Labels stand in one language only, and
     are then taken for both; anchors of levels are not said at all.
     """
-    language = "zh" if "分" in text else "en"
-    parser = grammar("sentences.lark", "zh", "en", lexer=False)
-    try:
-        tree = parser.parse(text.strip(), start=language)
-    except lark.exceptions.UnexpectedInput:
+    tree = _parsed(text.strip())
+    if tree is None:
         return None
     found = {_frozen(_told(one)) for one in lark.visitors.CollapseAmbiguities().transform(tree)}
     if len(found) != 1:
         return None
     try:
-        return _rule(_thawed(found.pop()))
+        return _document(_thawed(found.pop()))
     except ValidationError:
         return None
 
 
-def _rule(fields: Fields) -> Normaliser:
-    return Normaliser.find(fields["kind"]).model_validate(fields)
+def _parsed(text: str) -> Any:
+    """The parse of a sentence in either language; nothing where it is no sentence."""
+    parser = grammar("sentences.lark total_sentences.lark", *_LANGUAGES, lexer="dynamic")
+    for language in _LANGUAGES:
+        try:
+            return parser.parse(text, start=language)
+        except lark.exceptions.UnexpectedInput:
+            continue
+    return None
+
+
+def _document(fields: Fields) -> Sentence:
+    kind = fields["kind"]
+    if kind in _TOTALS:
+        del fields["kind"]
+        return _TOTALS[kind].model_validate(fields)
+    if kind in _AGGREGATORS:
+        return Aggregator.find(kind).model_validate(fields)
+    return Normaliser.find(kind).model_validate(fields)
 
 
 def _frozen(value: Any) -> Any:

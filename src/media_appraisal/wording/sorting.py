@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from media_appraisal.methods.aggregators.weighted_sum import WeightedSum
 from media_appraisal.methods.normalisers.levels import Level, Levels
+from media_appraisal.methods.normalisers.pass_fail import PassFail
 from media_appraisal.methods.normalisers.per_unit import PerUnit
 from media_appraisal.scheme.part import Group, Qualitative, Quantitative
 from media_appraisal.text import both
-from media_appraisal.wording.form import worth
+from media_appraisal.wording.form import sort_of, worth
 from media_appraisal.wording.limits import bounds
 
 if TYPE_CHECKING:
@@ -38,6 +39,44 @@ def shares(form: Form, said: Said) -> Group:
         for place, (name, most) in enumerate(zip(said.names, said.numbers, strict=True), 1)
     )
     return Group(key="sorts", parts=parts)
+
+
+def another_metric(whole: Gathered) -> bool:
+    """Whether ≥5条得15分，推荐量≥5万额外加5分 adds points for a line of another metric."""
+    if len(whole.awards) != 2 or whole.steps or whole.limits or whole.said:
+        return False
+    (first, second) = whole.awards
+    conditions = [award.condition for award in whole.awards]
+    lines = all(
+        one.sort == "within" and one.low and not one.high and not one.exact for one in conditions
+    )
+    subjects = not first.condition.subject and bool(second.condition.subject)
+    points = [award.change.points for award in whole.awards]
+    plain = not any(one.share or one.to or one.under for one in points)
+    return (
+        lines
+        and subjects
+        and plain
+        and [first.change.verb, second.change.verb] == ["gets", "gains"]
+    )
+
+
+def with_bonus(form: Form, whole: Gathered) -> Group:
+    """A line of the indicator and one of another metric, each a part of a group in points."""
+    marks = form.marks(whole.marks, whole.awards[0].change.points.number)
+    points = [award.change.points.number for award in whole.awards]
+    beyond = form.choices.make("bonus", "beyond", "within") == "beyond"
+    parts = []
+    for place, award in enumerate(whole.awards, 1):
+        low: Any = award.condition.low
+        at = low.number / 100 if sort_of(low) == "rate" else low.number
+        name = award.condition.subject or form.indicator or low.noun
+        rule = PassFail(
+            at=at, strict=award.condition.open_low, marks=marks, passed=points[place - 1]
+        )
+        parts.append(Quantitative(key=f"sort_{place}", label=both(name), weight=1, normaliser=rule))
+    most = max(sum(points) * 100 / marks, 100.0) if beyond else 100.0
+    return Group(key="sorts", aggregator=WeightedSum(least=0, most=most), parts=tuple(parts))
 
 
 def _ends(form: Form, rough: Bounds | None, marks: float, *, costs: bool) -> tuple[float, float]:

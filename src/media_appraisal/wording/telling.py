@@ -5,19 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from media_appraisal.text import both
+from media_appraisal.wording.telling_totals import TOTAL_KINDS, TOTAL_PARTS, Fields, merged
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-Fields = dict[str, Any]
-
-
-def _merged(parts: list[Any]) -> Fields:
-    fields: Fields = {}
-    for part in parts:
-        if isinstance(part, dict):
-            fields |= part
-    return fields
 
 
 def _stepping(parts: list[Any]) -> Fields:
@@ -36,7 +27,7 @@ def _stepping(parts: list[Any]) -> Fields:
 
 
 def _steps(parts: list[Any]) -> Fields:
-    fields: Fields = {"lose": 0.0} | _merged(parts)
+    fields: Fields = {"lose": 0.0} | merged(parts)
     values, step = fields.pop("values", None), fields.pop("step_time", None)
     if values and step:
         fields["clock"] = {"step": step, "values": values}
@@ -59,7 +50,7 @@ def _margin(name: str) -> Callable[[list[Any]], Fields]:
 
 def _per_unit(parts: list[Any]) -> Fields:
     free = [part for part in parts if isinstance(part, float)]
-    fields = _merged(parts)
+    fields = merged(parts)
     if "start" in fields:
         fields["base"] = fields.pop("start")
     return fields | ({"free": free[0]} if free else {})
@@ -88,7 +79,7 @@ def _beside(parts: list[Any]) -> Fields:
 
 
 def _band(parts: list[Any]) -> Fields:
-    return {"band": {key: one for key, one in _merged(parts).items() if key != "sign"}}
+    return {"band": {key: one for key, one in merged(parts).items() if key != "sign"}}
 
 
 def _bands(parts: list[Any]) -> Fields:
@@ -99,7 +90,7 @@ def _bands(parts: list[Any]) -> Fields:
         fields["bands"] = []  # edges that do not agree are no rule
     holes = [part for part in parts if isinstance(part, str)]
     marks = [part for part in parts if isinstance(part, dict) and "marks" in part]
-    return fields | ({"holes": holes[0]} if holes else {}) | _merged(marks)
+    return fields | ({"holes": holes[0]} if holes else {}) | merged(marks)
 
 
 def _attainment(parts: list[Any]) -> Fields:
@@ -116,7 +107,7 @@ def _listed(name: str, last: str) -> Callable[[list[Any]], Fields]:
     def listed(parts: list[Any]) -> Fields:
         entries = [part["entry"] for part in parts if isinstance(part, dict) and "entry" in part]
         rest = [part for part in parts if isinstance(part, dict) and "entry" not in part]
-        fields = {name: entries} | _merged(rest)
+        fields = {name: entries} | merged(rest)
         words = [part for part in parts if isinstance(part, str)]
         return fields | ({last: words[0]} if words else {})
 
@@ -148,7 +139,7 @@ def _line(parts: list[Any]) -> Fields:
 def _pass_fail(parts: list[Any]) -> Fields:
     line = _line(parts)
     rest = [part for part in parts if isinstance(part, dict) and "sign" not in part]
-    return {"at": line.pop("edge"), "failed": parts[-1], **line, **_merged(rest)}
+    return {"at": line.pop("edge"), "failed": parts[-1], **line, **merged(rest)}
 
 
 def _only_from(parts: list[Any]) -> Fields:
@@ -166,7 +157,7 @@ def _above_below(parts: list[Any]) -> Fields:
 def _several(parts: list[Any]) -> Fields:
     rules = [part["rule"] for part in parts if isinstance(part, dict) and "rule" in part]
     rest = [part for part in parts if isinstance(part, dict) and "rule" not in part]
-    return {"rules": rules} | _merged(rest)
+    return {"rules": rules} | merged(rest)
 
 
 WORDS = {
@@ -190,7 +181,7 @@ FIELDS = {
     "quoted": "rule",
     "many": "per",
 }
-KINDS: dict[str, Callable[[list[Any]], Fields]] = {
+KINDS: dict[str, Callable[[list[Any]], Fields]] = TOTAL_KINDS | {
     "steps": _steps,
     "per_unit": _per_unit,
     "bands": _bands,
@@ -199,14 +190,14 @@ KINDS: dict[str, Callable[[list[Any]], Fields]] = {
     "pass_fail": _pass_fail,
     "look_up": _listed("classes", "others"),
     "levels": _levels,
-    "clamp": _merged,
+    "clamp": merged,
     "sum_of": _several,
     "least_of": _several,
     "greatest_of": _several,
     "above_below": _above_below,
     "only_from": _only_from,
 }
-PARTS: dict[str, Callable[[list[Any]], Any]] = {
+PARTS: dict[str, Callable[[list[Any]], Any]] = TOTAL_PARTS | {
     "points": lambda parts: parts[0],
     "rate": lambda parts: {"target": _hundredth(parts[0])},
     "bare": lambda parts: {"target": parts[0]},

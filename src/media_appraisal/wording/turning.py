@@ -22,12 +22,8 @@ def part_of_step(whole: Gathered) -> None:
         return
     size = whole.steps[0].phrase.amount
     for award in list(whole.awards):
-        condition = award.condition
-        if (
-            award.change.verb == "unchanged"
-            and condition.high == size
-            and condition.way == "undone"
-        ):
+        condition, spared = award.condition, award.change.verb == "unchanged"
+        if spared and condition.high == size and condition.way == "undone":
             whole.awards.remove(award)
             whole.part = PartStep("floor", size)
     for ratio in list(whole.ratios):
@@ -101,9 +97,8 @@ def _earned_once(form: Form, whole: Gathered) -> None:
     one = condition.exact and condition.low is not None and condition.low.number == 1
     if not one or condition.low is None or condition.low.unit != "count" or points.share:
         return
-    most = [
-        limit.points.number for limit in whole.limits if limit.points and not limit.points.share
-    ]
+    limits = [limit.points for limit in whole.limits if limit.points]
+    most = [one.number for one in limits if not one.share]
     most += [whole.marks or form.marks_given or 0]
     if award.change.verb not in {"gets", "gains"} or points.to or max(most) <= points.number:
         return

@@ -43,6 +43,11 @@ def full_points(parts: list[Any]) -> Any:
     return Said("full_points", numbers=tuple(numbers(parts)))
 
 
+def marks_each(parts: list[Any]) -> Any:
+    """每周100分, alone."""
+    return Said("marks_each", numbers=tuple(numbers(parts)))
+
+
 def costs(parts: list[Any]) -> Any:
     """扣20分, alone."""
     return Said("costs", points=parts[-1])

@@ -17,6 +17,7 @@ from media_appraisal.wording.phrases import (
     Points,
     Ratio,
     Side,
+    Verb,
 )
 
 
@@ -27,7 +28,7 @@ def ratio(_: list[Any]) -> Any:
 
 def side_ratio(parts: list[Any]) -> Any:
     """未达标按比例扣分."""
-    verb = "loses" if "LACKING" in kinds(parts) else verb_of(parts) or "gains"
+    verb: Verb = "loses" if "LACKING" in kinds(parts) else verb_of(parts) or "gains"
     side = steps.side(parts)
     if side.way == "undone" and side.mark is None:
         side = attrs.evolve(side, target=False)

@@ -49,7 +49,14 @@ _WAYS = {
     "NOLESS": "above",
     "NOMORE": "below",
 }
-_VERBS = {"LOSE": "loses", "GAIN": "gains", "EARN": "gets", "FOR": "gets", "SCORE": "gets"}
+_VERBS = {
+    "LOSE": "loses",
+    "GAIN": "gains",
+    "EARN": "gets",
+    "WON": "gets",
+    "FOR": "gets",
+    "SCORE": "gets",
+}
 LEVEL = ("低于", "高于", "超过", "少于", "多于", "大于", "小于", "未满足")
 """The words for a side that name a level; 低 and 超 speak of a distance from the target."""
 DOWN = ("<", "≤", "<=", "≦", "小于", "低于", "少于", "不足")
