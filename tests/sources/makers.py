@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from media_appraisal.sources.source import Imported
+
 SUITE = "Post ID,Page ID,Publish time,Post type,Views,Reach,Reactions,Comments,Shares"
 STUDIO = "Content,Video title,Video publish time,Views,Likes"
 OF_DAYS = "Date,Video Views,Likes"
@@ -117,11 +119,16 @@ def facts(kind: str, lines: Sequence[str]) -> dict[str, pl.DataFrame]:
 
 def of_bytes(kind: str, content: bytes, suffix: str = ".csv") -> dict[str, pl.DataFrame]:
     """The tables of a file with this content."""
+    return dict(imported(kind, content, suffix).tables)
+
+
+def imported(kind: str, content: bytes, suffix: str = ".csv", **options: Any) -> Imported:
+    """What a file with this content gives."""
     told: dict[str, Any] = EXPORTS[kind][2] | {"operator": "lin", "assigned_from": "2026-01-01"}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"export{suffix}"
         path.write_bytes(content)
-        return dict(import_file(path, kind, **told).tables)
+        return import_file(path, kind, **told, **options)
 
 
 def ordered(tables: dict[str, pl.DataFrame]) -> dict[str, list[Any]]:

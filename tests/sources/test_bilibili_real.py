@@ -92,6 +92,6 @@ def test_the_rankings_agree_with_what_their_source_note_says() -> None:
     assert (spans.height, months.height) == (11_917, 3_019)
     assert imported.tables["account"].height == 4_649
     said = [note.en for note in imported.notes]
-    assert "播放数: cells rounded by the platform (such as 1.2万): 9675" in said  # 9,666 w and 9 亿
+    assert "播放数: cells rounded by the platform (such as 1.2w): 9675" in said  # 9,666 w and 9 亿
     assert said[-1] == "spans with a net loss of followers, kept as given: 721"
     assert imported.faults == ()

@@ -52,7 +52,7 @@ def test_a_work_of_the_comparison(tmp_path: Path) -> None:
     assert "completion_rate" not in row
     assert said(imported)[:2] == [
         "taken for bilibili.compare (Bilibili, recent works)",
-        "播放量: cells rounded by the platform (such as 1.2万): 1",
+        "播放量: cells rounded by the platform (such as 1.2w): 1",
     ]
 
 

@@ -82,10 +82,10 @@ def test_what_is_odd_about_works_is_said(tmp_path: Path) -> None:
     imported = read(works(tmp_path, *rows), observed_at="2026-04-13")
     assert said(imported) == [
         "taken for douyin.works (Douyin creator centre, works)",
-        "播放量: cells rounded by the platform (such as 1.2万): 1",
+        "播放量: cells rounded by the platform (such as 1.2w): 1",
         "works of the same second as another, with ids that end in -2, -3: 1",
         "works that are not public: 1 (私密), read like the others",
-        "完播率 of picture posts and of videos are not comparable",
+        "the rate of completion of picture posts is not comparable with that of videos",
         "rows alike another in every cell, left out: 1",
     ]
     assert [note.zh for note in imported.notes[2:]] == [
@@ -198,7 +198,7 @@ def test_net_change_and_loss_together_are_who_followed(tmp_path: Path) -> None:
         "followers: days with less than the reading before, kept as given: 1",
         "followers: begins at 0, so that a growth rate from there is undefined",
         "days below 0, on which more was taken back than given, kept as given: 1",
-        "净增粉丝 is net: those who followed less those who left",
+        "the change of followers is net: those who followed less those who left",
     ]
 
 

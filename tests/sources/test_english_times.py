@@ -62,7 +62,7 @@ def test_the_whole_cause_says_how_the_platform_writes() -> None:
     with pytest.raises(CellUnreadable) as caught:
         EnglishTime(writings=("month_name", "iso")).cell("soon")
     assert caught.value.cause.en == "is no time (written as: Jan 31, 2024, 2024-01-31T21:00:00Z)"
-    assert caught.value.cause.zh == "不是时间（应为：Jan 31, 2024, 2024-01-31T21:00:00Z）"
+    assert caught.value.cause.zh == "不是时间（应为：Jan 31, 2024、2024-01-31T21:00:00Z）"
 
 
 def test_a_cell_that_a_workbook_holds_as_a_date_is_read() -> None:

@@ -52,8 +52,8 @@ def test_what_was_noticed_is_counted_a_column() -> None:
     read = read_rows(grid(*rows), COLUMNS, "UTC")
     assert [note.en for note in read.notes] == [
         "plays: cells without a value, read as unknown: 1",
-        "plays: cells rounded by the platform (such as 1.2万): 2",
-        "plays: cells only a lower limit (such as 10万+), read as one above it: 1",
+        "plays: cells rounded by the platform (such as 1.2w): 2",
+        "plays: cells only a lower limit (such as 10w+), read as one above it: 1",
         "at: cells without a value, read as unknown: 5",
         "columns not read: more",
     ]

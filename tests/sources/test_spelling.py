@@ -56,7 +56,7 @@ def test_errors_and_notes_name_a_heading_as_the_file_has_it(tmp_path: Path) -> N
     assert read.headings == {"content_id": "post id", "likes": "FAVORITES"}
     assert [note.en for note in read.notes][1:] == [
         "FAVORITES: cells without a value, read as unknown: 1",
-        "FAVORITES: cells rounded by the platform (such as 1.2万): 1",
+        "FAVORITES: cells rounded by the platform (such as 1.2w): 1",
     ]
 
 

@@ -109,7 +109,7 @@ def test_other_headings_dates_and_limits(tmp_path: Path, told: str, published: d
     assert said(imported)[1:4] == [
         "row 1, above the header: 公众号",
         "totals are passed over in row 4",
-        "总阅读次数: cells only a lower limit (such as 10万+), read as one above it: 1",
+        "总阅读次数: cells only a lower limit (such as 10w+), read as one above it: 1",
     ]
 
 

@@ -123,7 +123,7 @@ def test_what_was_noticed_is_said(tmp_path: Path) -> None:
         f"row 1, above the header: {NOTICE}",
         "笔记标题: cells without a value, read as unknown: 1",
         "columns not read: 封面点击率, 人均观看时长",
-        "notes with 曝光 0 and 观看量 above 0: 1; exposure comes late, kept as given",
+        "notes with no exposure and some views: 1; exposure comes late, kept as given",
     ]
     assert imported.tables["content_snapshot"]["impressions"].to_list() == [439, 0]
 

@@ -17,6 +17,7 @@ from media_appraisal.sources.english_times import EnglishTime
 from media_appraisal.sources.grid import misfit, read_grid
 from media_appraisal.sources.identifier import Identifier
 from media_appraisal.sources.money import Money
+from media_appraisal.sources.reader import listed
 from media_appraisal.sources.rows import read_rows
 from media_appraisal.sources.source import PACIFIC, Zone
 from media_appraisal.text import Text
@@ -196,10 +197,10 @@ def _noted_types(rows: pl.DataFrame) -> Iterator[Text]:
     known = pl.col("type").str.to_lowercase().is_in([*FORMATS, *VIDEOS])
     other = rows.filter(~known)["type"].value_counts().sort("type").rows()
     if other:
-        listed = ", ".join(f"{name} {count}" for name, count in other)
+        told = listed(f"{name} {count}" for name, count in other)
         yield Text(
-            zh=f"没有对应体裁的帖子类型，按未知读取：{listed}",
-            en=f"post types that are no format, read as unknown: {listed}",
+            zh=f"没有对应体裁的帖子类型，按未知读取：{told.zh}",
+            en=f"post types that are no format, read as unknown: {told.en}",
         )
 
 

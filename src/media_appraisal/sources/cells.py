@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 import attrs
 
 from media_appraisal.extras import pl
-from media_appraisal.sources.reader import Reader, Reading, plain, refuse
+from media_appraisal.sources.reader import Reader, Reading, listed, plain, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -263,8 +263,8 @@ class Choice(Words):
         """Our word; CellUnreadable for a word that the source does not list."""
         word = str(super().known(value).value)
         if word not in self.choices:
-            listed = "、".join(self.choices)
-            refuse(value, f"应为以下之一：{listed}", f"is none of: {', '.join(self.choices)}")
+            words = listed(self.choices)
+            refuse(value, f"应为以下之一：{words.zh}", f"is none of: {words.en}")
         return Reading(self.choices[word])
 
     def dtype(self) -> pl.DataType:

@@ -13,7 +13,7 @@ from media_appraisal.sources.columns import Column
 from media_appraisal.sources.grid import heading_misfit
 from media_appraisal.sources.instants import ANY_TIME, Day, Instant
 from media_appraisal.sources.one_account import DayList, WorkList
-from media_appraisal.sources.reader import Reading, refuse
+from media_appraisal.sources.reader import Reading, listed, refuse
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ class Form(Words):
             return Reading(_FORMS[word])
         found = _LENGTH.fullmatch(word)
         if found is None:
-            listed = "、".join((*_FORMS, "1-3min视频"))
-            refuse(value, f"应为以下之一：{listed}", f"is none of: {', '.join(_FORMS)}, 1-3min视频")
+            forms = listed((*_FORMS, "1-3min视频"))
+            refuse(value, f"应为以下之一：{forms.zh}", f"is none of: {forms.en}")
         short = int(found[2]) <= SHORT and not found[3]
         return Reading("short_video" if short else "long_video")
 
@@ -96,15 +96,15 @@ class DouyinWorks(WorkList):
         shown = pl.col("status").is_in(["公开", "已发布", "审核通过"])
         hidden = works.filter(~shown)["status"] if "status" in works.columns else ()
         if len(hidden):
-            listed = "、".join(sorted(set(hidden)))
+            states = listed(sorted(set(hidden)))
             yield Text(
-                zh=f"未公开的作品：{len(hidden)} 条（{listed}），照样读取",
-                en=f"works that are not public: {len(hidden)} ({listed}), read like the others",
+                zh=f"未公开的作品：{len(hidden)} 条（{states.zh}），照样读取",
+                en=f"works that are not public: {len(hidden)} ({states.en}), read like the others",
             )
         if {"image"} < set(works["format"].drop_nulls()):
             yield Text(
                 zh="完播率：图文与视频口径不同，不宜合并",
-                en="完播率 of picture posts and of videos are not comparable",
+                en="the rate of completion of picture posts is not comparable with that of videos",
             )
 
 
@@ -161,5 +161,5 @@ class DouyinTrend(DayList):
         if "followers_net" in days.columns:
             yield Text(
                 zh="净增粉丝是净值（新增减取关），不是新增人数",
-                en="净增粉丝 is net: those who followed less those who left",
+                en="the change of followers is net: those who followed less those who left",
             )

@@ -10,7 +10,7 @@ import attrs
 
 from media_appraisal.extras import pl
 from media_appraisal.sources.instants import Form, Instant
-from media_appraisal.sources.reader import Reader, Reading, plain, refuse
+from media_appraisal.sources.reader import Reader, Reading, listed, plain, refuse
 
 Writing = Literal["iso", "month_first", "day_first", "month_name", "offset"]
 """`2024-01-05T10:00:00Z`, `1/31/2024 21:00`, `31/1/2024 21:00`, `Jan 31, 2024`, with the day of the
@@ -35,19 +35,19 @@ class EnglishTime(Instant):
     writings: tuple[Writing, ...]
 
     def _told(self, value: object) -> dt.datetime:
-        if not isinstance(value, str):
+        if isinstance(value, dt.date):
             return super()._told(value)
         text = plain(value)
-        for writing in self.writings:
+        for writing in self.writings if isinstance(value, str) else ():
             try:
                 moment = _READ[writing](text)
             except ValueError:
                 continue
             if moment is not None:
                 return self._local(moment)
-        examples = ", ".join(_EXAMPLES[writing] for writing in self.writings)
+        shown = listed(_EXAMPLES[writing] for writing in self.writings)
         return refuse(
-            value, f"不是时间（应为：{examples}）", f"is no time (written as: {examples})"
+            value, f"不是时间（应为：{shown.zh}）", f"is no time (written as: {shown.en})"
         )
 
 

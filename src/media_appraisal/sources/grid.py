@@ -9,7 +9,7 @@ import attrs
 from media_appraisal.errors.sources import HeaderLacks
 from media_appraisal.sources.columns import Fault
 from media_appraisal.sources.opening import Sheet, sheets
-from media_appraisal.sources.reader import shortened
+from media_appraisal.sources.reader import listed, shortened
 from media_appraisal.sources.spelling import declared
 from media_appraisal.text import Text
 
@@ -206,12 +206,12 @@ def _noted_rows(again: tuple[int, ...], totals: tuple[int, ...], kept: int) -> I
     if not kept:
         yield Text(zh="表头下方没有可读的行", en="no row below the header can be read")
     if again:
-        numbers = ", ".join(map(str, again))
+        rows = listed(again)
         yield Text(
-            zh=f"表头再次出现，已跳过第 {numbers} 行", en=f"the header comes again in row {numbers}"
+            zh=f"表头再次出现，已跳过第 {rows.zh} 行", en=f"the header comes again in row {rows.en}"
         )
     if totals:
-        numbers = ", ".join(map(str, totals))
+        rows = listed(totals)
         yield Text(
-            zh=f"合计行，已跳过第 {numbers} 行", en=f"totals are passed over in row {numbers}"
+            zh=f"合计行，已跳过第 {rows.zh} 行", en=f"totals are passed over in row {rows.en}"
         )

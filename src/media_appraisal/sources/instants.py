@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import attrs
 
 from media_appraisal.extras import pl
-from media_appraisal.sources.reader import Reader, Reading, plain, refuse
+from media_appraisal.sources.reader import Reader, Reading, listed, plain, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,8 +78,10 @@ class Instant(Reader):
                 continue
             if moment is not None:
                 return self._local(moment)
-        forms = ", ".join(self.forms)
-        return refuse(value, f"不是时间（应为：{forms}）", f"is no time (written as: {forms})")
+        forms = listed(self.forms)
+        return refuse(
+            value, f"不是时间（应为：{forms.zh}）", f"is no time (written as: {forms.en})"
+        )
 
     def _local(self, moment: dt.datetime) -> dt.datetime:
         return moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(self.zone))
@@ -253,8 +255,8 @@ class Day(Reader):
                 continue
             if day is not None:
                 return day
-        shown = ", ".join(_SHOWN[form] for form in self.forms)
-        return refuse(value, f"不是日期（应为 {shown}）", f"is no day (written as {shown})")
+        shown = listed(_SHOWN[form] for form in self.forms)
+        return refuse(value, f"不是日期（应为 {shown.zh}）", f"is no day (written as {shown.en})")
 
     def dtype(self) -> pl.DataType:
         """Date."""

@@ -216,7 +216,7 @@ def _below_zero(days: pl.DataFrame) -> Iterator[Text]:
     below = days.select(pl.any_horizontal(pl.lit(value=False), *(pl.col(n) < 0 for n in names)))
     if count := int(below.to_series().sum()):
         yield Text(
-            zh=f"数字为负的日子（取消多于新增）：{count} 天，按原值保留",
+            zh=f"数字低于 0 的日子（取消多于新增）：{count} 天，按原值保留",
             en=f"days below 0, on which more was taken back than given, kept as given: {count}",
         )
 

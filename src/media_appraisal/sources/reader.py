@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import Any, Literal, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, NoReturn
 
 import attrs
 
 from media_appraisal.errors.sources import CellUnreadable
 from media_appraisal.extras import pl
 from media_appraisal.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LONGEST = 60
 """Characters that a number or a time may take; a longer text is something else."""
@@ -80,6 +83,12 @@ def _text(value: object) -> str | None:
 def refuse(value: object, zh: str, en: str) -> NoReturn:
     """Raise CellUnreadable with a cause in both languages."""
     raise CellUnreadable(value=shortened(value), cause=Text(zh=zh, en=en))
+
+
+def listed(words: Iterable[object]) -> Text:
+    """Some words one after another, as each language separates them."""
+    told = [str(word) for word in words]
+    return Text(zh="、".join(told), en=", ".join(told))
 
 
 def shortened(value: object) -> str:

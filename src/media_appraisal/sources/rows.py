@@ -26,10 +26,10 @@ ROW = "row"
 
 _REMARKS = {
     "unknown": Text(zh="没有数据，按未知读取", en="without a value, read as unknown"),
-    "rounded": Text(zh="已被平台取整（如 1.2万）", en="rounded by the platform (such as 1.2万)"),
+    "rounded": Text(zh="已被平台取整（如 1.2万）", en="rounded by the platform (such as 1.2w)"),
     "at_least": Text(
         zh="只给出下限（如 10万+），按下限加一读取",
-        en="only a lower limit (such as 10万+), read as one above it",
+        en="only a lower limit (such as 10w+), read as one above it",
     ),
     "at_most": Text(
         zh="只给出上限（如 <0.1%），按未知读取",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from media_appraisal.extras import pl
+from media_appraisal.sources.reader import listed
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ def falling(once: pl.DataFrame, counts: Sequence[str]) -> Iterator[Text]:
     )
     told = {name: count for name, count in falls.items() if count}
     if told:
-        listed = ", ".join(f"{name} {count}" for name, count in told.items())
+        each = listed(f"{name} {count}" for name, count in told.items())
         yield Text(
-            zh=f"累计数字回落，按原值保留：{listed}",
-            en=f"counters that fell from one snapshot to the next, kept as given: {listed}",
+            zh=f"累计数字回落，按原值保留：{each.zh}",
+            en=f"counters that fell from one snapshot to the next, kept as given: {each.en}",
         )

@@ -59,8 +59,8 @@ class XiaohongshuNotes(WorkList):
         if late:
             yield Text(
                 zh=f"曝光为 0 而观看量大于 0 的笔记：{late} 条。曝光数据到得晚，按原值保留",
-                en=f"notes with 曝光 0 and 观看量 above 0: {late}; "
-                "exposure comes late, kept as given",
+                en=f"notes with no exposure and some views: {late}; exposure comes late, "
+                "kept as given",
             )
         if works.height >= AT_MOST:
             yield Text(

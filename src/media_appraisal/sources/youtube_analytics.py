@@ -25,6 +25,7 @@ from media_appraisal.sources.grid import Grid, misfit, read_grid
 from media_appraisal.sources.instants import Day
 from media_appraisal.sources.one_account import lacking_days
 from media_appraisal.sources.opening import is_workbook, unreadable
+from media_appraisal.sources.reader import listed
 from media_appraisal.sources.rows import read_rows
 from media_appraisal.sources.source import PACIFIC, Imported, Zone
 from media_appraisal.sources.spelling import declared
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from media_appraisal.sources.rows import Rows
+    from media_appraisal.sources.reader import listed
+from media_appraisal.sources.rows import Rows
 
 DAY = Column("day", "day", Day(), filled=True, required=False)
 VIDEO = Column("video", "content_id", Words(), filled=True, required=False)
@@ -145,11 +147,11 @@ class YouTubeAnalytics(AccountSource):
         """A report by country or sex as well would tell of a day in many rows, each of a part."""
         by = {inside(one, "name") for one in headers if inside(one, "columnType") == "DIMENSION"}
         if by - {"day", "video"}:
-            listed = ", ".join(sorted(map(str, by - {"day", "video"})))
+            beside = listed(sorted(map(str, by - {"day", "video"})))
             raise unreadable(
                 path,
-                f"报表还按 {listed} 细分，每行只是一部分",
-                f"the report is by {listed} too, so that a row is a part only",
+                f"报表还按 {beside.zh} 细分，每行只是一部分",
+                f"the report is by {beside.en} too, so that a row is a part only",
             )
 
     def _of_videos(self, path: Path, read: Rows, rows: pl.DataFrame, *, by_day: bool) -> Imported:
