@@ -86,7 +86,7 @@ def test_an_unknown_family_is_refused(run: Run) -> None:
     assert (done.exit_code, done.stdout) == (1, "")
     assert done.stderr == (
         "error: There is no family 'normalizer'. Did you mean 'normaliser'? Known: part, measure, "
-        "hit-line, treatment, normaliser, aggregator, weighting, scale, source.\n"
+        "hit-line, baseline, treatment, normaliser, aggregator, weighting, scale, source.\n"
     )
 
 
