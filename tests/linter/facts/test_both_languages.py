@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from tests.measures.given import at, facts, on
@@ -17,7 +18,7 @@ HAN = re.compile(r"[\u4e00-\u9fff，。；：（）、]")
 
 def findings() -> list[Finding]:
     """Of facts in which nearly everything is wrong, and of the sample."""
-    days = {
+    days: dict[str, list[Any]] = {
         "account_id": ["x"] * 30 + ["y"],
         "day": [on(day) for day in range(1, 31)] + [on(1)],
         "followers": [1000 + day for day in range(29)] + [900_000, 5],
