@@ -69,7 +69,7 @@ def test_a_share_is_read_with_its_cases() -> None:
     """Two of three, for whom 95 % reach from 0.2077 to 0.9385; wu has no case."""
     found = readings(kind="ratio", table="content", of={"is_original": True}, over="rows")
     assert found.cases.tolist() == [3, 0]
-    low, high = found.intervals()
+    low, high = wilson(found.numbers, found.cases)
     assert [round(float(low[0]), 4), round(float(high[0]), 4)] == [0.2077, 0.9385]
     assert np.isnan(low[1])
     due = {"due": "scheduled_at", "done": "published_at"}
@@ -86,4 +86,3 @@ def test_a_share_is_read_with_its_cases() -> None:
 def test_what_is_not_counted_has_no_cases(document: dict[str, Any]) -> None:
     found = readings(**document)
     assert found.cases is None
-    assert found.intervals() is None

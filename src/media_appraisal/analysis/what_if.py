@@ -12,7 +12,7 @@ from media_appraisal.arrays import settle
 from media_appraisal.engine import words
 from media_appraisal.engine.appraise import appraise
 from media_appraisal.engine.compare import compare
-from media_appraisal.engine.values import known_columns
+from media_appraisal.engine.cells import known_columns
 from media_appraisal.text import Text, both, plain
 
 if TYPE_CHECKING:

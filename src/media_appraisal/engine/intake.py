@@ -8,19 +8,22 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import numpy as np
 
-from media_appraisal.engine.values import (
-    Values,
-    known_columns,
-    read_cell,
-    read_gap,
-    within_range,
-)
+from media_appraisal.engine.beside import beside
+from media_appraisal.engine.cells import known_columns, read_cell, read_gap
+from media_appraisal.engine.values import Values
 from media_appraisal.errors.documents import DuplicateKeys
-from media_appraisal.errors.values import NoPerson, NotTabular, PeriodsDiffer, SchemeChanged
+from media_appraisal.errors.values import (
+    NoPerson,
+    NotTabular,
+    OutOfRange,
+    PeriodsDiffer,
+    SchemeChanged,
+)
 from media_appraisal.extras import nw
 from media_appraisal.scheme.review import Gap, Review
-from media_appraisal.scheme.scheme import GAP
+from media_appraisal.scheme.scheme import DAYS, GAP
 from media_appraisal.states import MISSING, OBSERVED
+from media_appraisal.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,8 +57,12 @@ def _arranged(scheme: Scheme, values: Values) -> Values:
     to = [scheme.columns.index(key) for key in values.columns]
     numbers[:, to], states[:, to] = values.numbers, values.states
     reasons = {(i, to[j]): why for (i, j), why in values.reasons.items()}
+    cases = values.cases
+    if cases is not None:
+        cases = np.full_like(numbers, np.nan)
+        cases[:, to] = values.cases
     return attrs.evolve(
-        values, columns=scheme.columns, numbers=numbers, states=states, reasons=reasons
+        values, columns=scheme.columns, numbers=numbers, states=states, reasons=reasons, cases=cases
     )
 
 
@@ -81,7 +88,7 @@ def _row_of(review: Review, scheme: Scheme) -> Mapping[str, Any]:
             stated=f"{review.scheme} {(review.scheme_hash or '')[:12]}".strip(),
             found=f"{scheme.key} {scheme.content_hash[:12]}",
         )
-    row: dict[str, Any] = {"person": review.person}
+    row: dict[str, Any] = {"person": review.person, DAYS: review.days}
     for key, entry in review.values.items():
         row[key] = None if isinstance(entry, Gap) else entry
         if isinstance(entry, Gap):
@@ -106,7 +113,8 @@ def _of_frame(scheme: Scheme, data: Any) -> Values:
         if f"{key}{GAP}" in frame.columns:
             _explain(_cells(frame[f"{key}{GAP}"]), (j, key), people, states, reasons)
     native = frame.implementation.to_native_namespace()
-    return Values(people, scheme.columns, numbers, states, reasons, native=native)
+    told = beside(lambda name: _cells(frame[name]), frame.columns, people, scheme.columns)
+    return Values(people, scheme.columns, numbers, states, reasons, native=native, **told)
 
 
 def _twice(frame: Any) -> tuple[str, ...]:
@@ -163,3 +171,32 @@ def _explain(
 def _all_gaps(people: int, scheme: Scheme) -> tuple[FloatArray, StateArray]:
     shape = (people, len(scheme.columns))
     return np.full(shape, np.nan, order="F"), np.full(shape, MISSING, np.uint8, order="F")
+
+
+def within_range(scheme: Scheme, values: Values) -> None:
+    """Refuses a value that cannot occur, by its `possible`."""
+    for leaf in scheme.leaves:
+        if leaf.possible is None:
+            continue
+        least, most = leaf.possible.least, leaf.possible.most
+        column = values.numbers[:, values.columns.index(leaf.key)]
+        outside = _outside(column, least, most)
+        if outside.any():
+            place = int(outside.argmax())
+            raise OutOfRange(
+                person=values.people[place],
+                column=leaf.key,
+                value=plain(column[place]),
+                least="-∞" if least is None else plain(least),
+                most="∞" if most is None else plain(most),
+                count=int(outside.sum()),
+            )
+
+
+def _outside(column: FloatArray, least: float | None, most: float | None) -> BoolArray:
+    outside = np.zeros(len(column), dtype=bool)
+    if least is not None:
+        outside |= column < least
+    if most is not None:
+        outside |= column > most
+    return outside

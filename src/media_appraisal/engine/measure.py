@@ -27,8 +27,9 @@ def measure(
 ) -> Values:
     """One value a person and indicator of the scheme (adjustment, gate), read from the facts.
 
-    A gap says why it is one. `progress` is called with the key, the number read and the number of
-    columns after each column. Raises BadPeriod and PeriodMisfit.
+    A gap says why it is one. Beside the numbers stand the days on which each was active, of how
+    many cases shares are, and until when the facts were known. `progress` is called with the key,
+    the number read and the number of columns after each column. Raises BadPeriod and PeriodMisfit.
     """
     named = Period.of(period)
     if not scheme.fits(named):
@@ -42,10 +43,24 @@ def measure(
     numbers = np.full((len(people), len(scheme.columns)), np.nan, order="F")
     states = np.zeros(numbers.shape, dtype=np.uint8, order="F")
     reasons: dict[tuple[int, int], Text] = {}
+    cases = np.full_like(numbers, np.nan)
     for column, part in enumerate(scheme.measured):
         readings = part.measure.read(facts, named, part.key)
         numbers[:, column], states[:, column] = readings.numbers, readings.states
         reasons |= {(row, column): why for row, why in enumerate(readings.reasons) if why}
+        if readings.cases is not None:
+            cases[:, column] = readings.cases
         if progress is not None:
             progress(part.key, column + 1, len(scheme.columns))
-    return Values(people, scheme.columns, numbers, states, reasons, named)
+    days = facts.active_days(named)
+    return Values(
+        people,
+        scheme.columns,
+        numbers,
+        states,
+        reasons,
+        named,
+        days=[days[person] for person in people] if days else None,
+        cases=None if np.isnan(cases).all() else cases,
+        known_until=facts.known_until,
+    )

@@ -4,37 +4,41 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Self
 
 import attrs
 import numpy as np
 
 from media_appraisal.arrays import frozen
+from media_appraisal.engine.beside import NO_DAYS, beside
+from media_appraisal.engine.cells import known_columns, person_of, read_cell
+from media_appraisal.errors.eligibility import ColumnsDiffer, NothingToJoin
 from media_appraisal.errors.values import (
-    BadGap,
     DuplicatePeople,
-    NoPerson,
     NotANumber,
-    OutOfRange,
+    PeriodsDiffer,
     ShapeOff,
-    UnknownColumn,
     UnknownPerson,
 )
-from media_appraisal.scheme.scheme import GAP
+from media_appraisal.measures.wilson import wilson
+from media_appraisal.scheme.scheme import CASES, DAYS, GAP, KNOWN_UNTIL
 from media_appraisal.states import MISSING, OBSERVED, STATES
-from media_appraisal.text import Text, of_one_line, on_one_line, plain
+from media_appraisal.text import Text, on_one_line
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Mapping, Sequence
 
-    from media_appraisal.arrays import BoolArray, FloatArray, IntArray, StateArray
+    from media_appraisal.arrays import FloatArray, IntArray, StateArray
     from media_appraisal.period import Period
-    from media_appraisal.scheme.scheme import Scheme
 
 
 def _states(states: Any) -> StateArray:
     return frozen(states, np.uint8)  # type: ignore[no-any-return]  # frozen is dtype-blind
+
+
+def _days(days: Any) -> IntArray | None:
+    return None if days is None else frozen(days, np.int64)
 
 
 @attrs.frozen(eq=False)
@@ -54,12 +58,25 @@ class Values:
     period: Period | None = None
     native: Any = attrs.field(default=None, repr=False)
     """The module of the frame library that the values came in with, if any."""
+    days: IntArray | None = attrs.field(default=None, converter=_days)
+    """On how many days of the period each person was active, shape (people,), NO_DAYS where nobody
+    knows; None where that holds for all."""
+    cases: FloatArray | None = attrs.field(
+        default=None, converter=attrs.converters.optional(frozen)
+    )
+    """Of how many cases each value is the share, NaN where it is none; None if none is one."""
+    known_until: dt.datetime | None = None
+    """Up to when the facts behind the values were known, if anybody says."""
 
     def __attrs_post_init__(self) -> None:
         """Refuses people given twice, shapes that differ, infinite numbers and unnamed gaps."""
         shape = (len(self.people), len(self.columns))
         if self.numbers.shape != shape or self.states.shape != shape:
             raise ShapeOff(expected=str(shape), found=str(self.numbers.shape))
+        if self.days is not None and self.days.shape != shape[:1]:
+            raise ShapeOff(expected=str(shape[:1]), found=str(self.days.shape))
+        if self.cases is not None and self.cases.shape != shape:
+            raise ShapeOff(expected=str(shape), found=str(self.cases.shape))
         _refuse_twice(self.people)
         for column, key in enumerate(self.columns):
             numbers, observed = self.numbers[:, column], self.states[:, column] == OBSERVED
@@ -74,28 +91,60 @@ class Values:
         """Values of mappings with a `person` and any of the columns; None is a gap.
 
         Beside a gap, `KEY.gap` may say why: a state, or a state and a reason as in
-        `not_applicable: no account there`.
+        `not_applicable: no account there`. `days`, `known_until` and `KEY.cases` may be there too.
         """
+        rows = list(rows)
         people: list[str] = []
         cells: list[list[float]] = []
         states: list[list[int]] = []
         reasons: dict[tuple[int, int], Text] = {}
         for place, row in enumerate(rows):
             known_columns(row, columns)
-            person = _person_of(row, place)
+            person = person_of(row, place)
             read = [read_cell(row.get(key), row.get(f"{key}{GAP}"), person, key) for key in columns]
             people.append(person)
             cells.append([number for number, _, _ in read])
             states.append([state for _, state, _ in read])
             reasons |= {(place, j): why for j, (_, _, why) in enumerate(read) if why}
         shape = (len(people), len(columns))
+        told = frozenset().union(*rows)
         return cls(
             tuple(people),
             tuple(columns),
             np.array(cells, dtype=np.float64).reshape(shape),
             np.array(states, dtype=np.uint8).reshape(shape),
             reasons,
+            **beside(lambda name: [row.get(name) for row in rows], told, people, columns),
         )
+
+    @classmethod
+    def joined(cls, several: Sequence[Values]) -> Values:
+        """The values of people who were measured apart, sorted by person.
+
+        Known is what was known of the last. Raises NothingToJoin, ColumnsDiffer, PeriodsDiffer,
+        DuplicatePeople.
+        """
+        if not several:
+            raise NothingToJoin
+        first, known = several[0], [one.known_until for one in several if one.known_until]
+        reasons: dict[tuple[int, int], Text] = {}
+        people: list[str] = []
+        for one in several:
+            _refuse_other(first, one)
+            begin = len(people)
+            reasons |= {(begin + row, column): why for (row, column), why in one.reasons.items()}
+            people += one.people
+        whole = attrs.evolve(
+            first,
+            people=tuple(people),
+            numbers=np.concatenate([one.numbers for one in several]),
+            states=np.concatenate([one.states for one in several]),
+            reasons=reasons,
+            days=_stacked([one.days for one in several], several, NO_DAYS),
+            cases=_stacked([one.cases for one in several], several, math.nan),
+            known_until=max(known, default=None),
+        )
+        return whole.only(sorted(range(len(people)), key=people.__getitem__))
 
     def row(self, person: str) -> int:
         """The place of a person; UnknownPerson if there is none of that name."""
@@ -109,11 +158,28 @@ class Values:
         back = {int(old): new for new, old in enumerate(places)}
         reasons = {(back[i], j): why for (i, j), why in self.reasons.items() if i in back}
         people = tuple(self.people[int(place)] for place in places)
-        numbers, states = self.numbers[places], self.states[places]
-        return attrs.evolve(self, people=people, numbers=numbers, states=states, reasons=reasons)
+        return attrs.evolve(
+            self,
+            people=people,
+            numbers=self.numbers[places],
+            states=self.states[places],
+            reasons=reasons,
+            days=None if self.days is None else self.days[places],
+            cases=None if self.cases is None else self.cases[places],
+        )
+
+    def intervals(self, confidence: float = 0.95) -> tuple[FloatArray, FloatArray] | None:
+        """How far each share can be trusted: its interval by Wilson, the lower ends and the upper.
+
+        Each has shape (people, columns), NaN where there is no share of cases; None where none is.
+        """
+        return None if self.cases is None else wilson(self.numbers, self.cases, confidence)
 
     def records(self) -> list[dict[str, Any]]:
-        """One mapping a person: `person`, each column, and `KEY.gap` where a gap is explained."""
+        """One mapping a person: `person`, each column, and `KEY.gap` where a gap is explained.
+
+        `days`, `known_until` and `KEY.cases` where they are known.
+        """
         rows: list[dict[str, Any]] = []
         for person, numbers in zip(self.people, self.numbers.tolist(), strict=True):
             cells = (None if math.isnan(number) else number for number in numbers)
@@ -124,7 +190,24 @@ class Values:
         for j in np.flatnonzero(told.any(axis=0)).tolist():
             for i, row in enumerate(rows):
                 row[f"{self.columns[j]}{GAP}"] = self._told(i, j) if told[i, j] else None
+        for name, cells in self._beside().items():
+            for row, cell in zip(rows, cells, strict=True):
+                row[name] = cell
         return rows
+
+    def _beside(self) -> dict[str, list[Any]]:
+        """What is known beside the numbers, as columns."""
+        found: dict[str, list[Any]] = {}
+        if self.days is not None:
+            found[DAYS] = [None if days == NO_DAYS else days for days in self.days.tolist()]
+        if self.cases is not None:
+            for column, key in zip(self.cases.T, self.columns, strict=True):
+                if not np.isnan(column).all():
+                    told = column.tolist()
+                    found[f"{key}{CASES}"] = [None if math.isnan(cell) else cell for cell in told]
+        if self.known_until is not None:
+            found[KNOWN_UNTIL] = [self.known_until.isoformat()] * len(self.people)
+        return found
 
     def _told(self, place: int, column: int) -> str:
         state, reason = self.gap(place, column)
@@ -135,77 +218,26 @@ class Values:
         return STATES[self.states[place, column]], self.reasons.get((place, column))
 
 
-def within_range(scheme: Scheme, values: Values) -> None:
-    """Refuses a value that cannot occur, by its `possible`."""
-    for leaf in scheme.leaves:
-        if leaf.possible is None:
-            continue
-        least, most = leaf.possible.least, leaf.possible.most
-        column = values.numbers[:, values.columns.index(leaf.key)]
-        outside = _outside(column, least, most)
-        if outside.any():
-            place = int(outside.argmax())
-            raise OutOfRange(
-                person=values.people[place],
-                column=leaf.key,
-                value=plain(column[place]),
-                least="-∞" if least is None else plain(least),
-                most="∞" if most is None else plain(most),
-                count=int(outside.sum()),
-            )
-
-
-def _outside(column: FloatArray, least: float | None, most: float | None) -> BoolArray:
-    outside = np.zeros(len(column), dtype=bool)
-    if least is not None:
-        outside |= column < least
-    if most is not None:
-        outside |= column > most
-    return outside
-
-
-def known_columns(found: Iterable[str], columns: Sequence[str]) -> None:
-    """Refuses a column that the scheme does not have."""
-    for name in map(str, found):
-        if name != "person" and name.removesuffix(GAP) not in columns:
-            raise UnknownColumn(name=name, known=tuple(columns))
-
-
-def read_gap(told: Any, person: str, column: str) -> tuple[int, Text | None]:
-    """The state and the reason that a `KEY.gap` entry names."""
-    state, _, reason = str(told).partition(":")
-    if state.strip() not in STATES[1:]:
-        raise BadGap(person=person, column=column, value=repr(told), known=STATES[1:])
-    return STATES.index(state.strip()), of_one_line(reason)
-
-
 def _refuse_twice(people: tuple[str, ...]) -> None:
     if len(set(people)) < len(people):
         counted = Counter(people)
         raise DuplicatePeople(people=tuple(p for p, times in counted.items() if times > 1)[:20])
 
 
-def _person_of(row: Mapping[str, Any], place: int) -> str:
-    person = row.get("person")
-    if not isinstance(person, str) or not person:
-        raise NoPerson(row=place + 1)
-    return person
+def _refuse_other(first: Values, other: Values) -> None:
+    if other.columns != first.columns:
+        raise ColumnsDiffer(first=first.columns, other=other.columns)
+    if other.period != first.period:
+        raise PeriodsDiffer(periods=(str(first.period), str(other.period)))
 
 
-def read_cell(value: Any, gap: Any, person: str, column: str) -> tuple[float, int, Text | None]:
-    """The number, state and reason that one entry stands for."""
-    if value is None:
-        return (math.nan, *read_gap(gap, person, column)) if gap else (math.nan, MISSING, None)
-    number = _float(value)
-    if math.isfinite(number):
-        return number, OBSERVED, None
-    raise NotANumber(person=person, column=column, value=repr(value))
-
-
-def _float(value: Any) -> float:
-    """The number that a value is; NaN for what is none, or too large for one."""
-    number = isinstance(value, (int, float, np.integer, np.floating, Decimal))
-    try:
-        return float(value) if number and not isinstance(value, bool) else math.nan
-    except OverflowError:
-        return math.nan
+def _stacked(arrays: Sequence[Any], several: Sequence[Values], unknown: float) -> Any:
+    """The arrays one below the other, `unknown` where there is none; None where none is there."""
+    shapes = [array.shape[1:] for array in arrays if array is not None]
+    if not shapes:
+        return None
+    pairs = zip(arrays, several, strict=True)
+    return np.concatenate([
+        np.full((len(one.people), *shapes[0]), unknown) if array is None else array
+        for array, one in pairs
+    ])  # fmt: skip

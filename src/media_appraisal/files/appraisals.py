@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 from pathlib import Path
@@ -100,7 +101,20 @@ def _written(result: Appraisal) -> dict[str, Any]:
         "tree": _tree(result.tree),
         **{name: _numbers(getattr(result, name)) for name in NUMBERS},
         **{name: getattr(result, name).tolist() for name in PLACES},
+        **_beside(values),
     }
+
+
+def _beside(values: Values) -> dict[str, Any]:
+    """What is known beside the numbers, as far as it is."""
+    found: dict[str, Any] = {}
+    if values.days is not None:
+        found["days"] = values.days.tolist()
+    if values.cases is not None:
+        found["cases"] = [_numbers(row) for row in values.cases]
+    if values.known_until is not None:
+        found["known_until"] = values.known_until.isoformat()
+    return found
 
 
 def _tree(node: Score) -> dict[str, Any]:
@@ -158,12 +172,16 @@ def _read_outlook(plain: dict[str, Any] | None) -> Outlook | None:
 def _values(plain: dict[str, Any]) -> Values:
     shape = (len(plain["people"]), len(plain["columns"]))
     reasons = {(row, column): Text(en=en, zh=zh) for row, column, en, zh in plain["reasons"]}
+    cases, told = plain.get("cases"), plain.get("known_until")
     return Values(
         tuple(plain["people"]),
         tuple(plain["columns"]),
         _array(plain["values"]).reshape(shape),
         np.array(plain["states"], dtype=np.uint8).reshape(shape),
         reasons,
+        days=plain.get("days"),
+        cases=None if cases is None else _array(cases).reshape(shape),
+        known_until=None if told is None else dt.datetime.fromisoformat(told),
     )
 
 

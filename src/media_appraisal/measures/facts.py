@@ -10,6 +10,7 @@ from media_appraisal.errors.facts import ColumnTwice, MixedFrames, NobodyNamed, 
 from media_appraisal.errors.measures import ColumnAbsent, TableAbsent
 from media_appraisal.errors.revisions import MomentsBackwards
 from media_appraisal.extras import nw
+from media_appraisal.measures.activity import days_active
 from media_appraisal.measures.door import checked
 from media_appraisal.measures.frames import Place, day_number, moment_of, twice
 from media_appraisal.measures.holding import refuse_impossible
@@ -42,6 +43,8 @@ class Facts:
     zone: str = "Asia/Shanghai"
     asked: int | None = None
     """The instant as of which the facts were asked for; None for all that is known."""
+    last: int | None = attrs.field()
+    """When anything was observed last; a part of some facts is told that of the whole."""
     tables: Mapping[str, Frame] = attrs.field(init=False)
     """One row a key, which measures read: each column has the value observed last that is known."""
     _rosters: dict[Period, tuple[str, ...]] = attrs.field(factory=dict, init=False, repr=False)
@@ -49,6 +52,12 @@ class Facts:
     @tables.default
     def _current(self) -> Mapping[str, Frame]:
         return {key: current(frame, TABLES[key]) for key, frame in self.records.items()}
+
+    @last.default
+    def _last(self) -> int | None:
+        frames = [frame for frame in self.records.values() if "observed_at" in frame.columns]
+        told = [frame["observed_at"].drop_nulls() for frame in frames]
+        return max((int(instants.max()) for instants in told if len(instants)), default=None)
 
     def __attrs_post_init__(self) -> None:
         """Refuses an unknown zone, frames of several libraries, and accounts held more than once.
@@ -93,18 +102,12 @@ class Facts:
 
         None where no row says when it was observed.
         """
-        told = [instant for key in self.records if (instant := self.told_until(key)) is not None]
-        return moment_of(max(told)) if told else None
+        known = self.last if self.asked is None else self.asked
+        return None if known is None else moment_of(known)
 
     def told_until(self, key: str) -> int | None:
-        """The same of one table, as facts hold an instant."""
-        if self.asked is not None:
-            return self.asked
-        rows = self.records[key]
-        if "observed_at" not in rows.columns:
-            return None
-        last = rows["observed_at"].drop_nulls().max()
-        return None if last is None else int(last)
+        """The same of one table, as facts hold an instant; None where it never says when."""
+        return self.last if self.asked is None and self.has(key, "observed_at") else self.asked
 
     def revised_since(
         self, moment: Moment, until: Moment | None = None, *, period: Period | str | None = None
@@ -173,6 +176,16 @@ class Facts:
         if not names:
             raise NobodyNamed(period=str(period))
         return tuple(sorted(names))
+
+    def active_days(self, period: Period | str) -> dict[str, int]:
+        """On how many days of the period each of its people was active; empty where nobody says.
+
+        By the table operator, and for whoever stands in the table assignment the days on which at
+        least one account was held. Raises NobodyNamed.
+        """
+        named = Period.of(period)
+        operator, assignment = self.tables.get("operator"), self.tables.get("assignment")
+        return days_active(operator, assignment, named, self.people(named))
 
     def rows(  # noqa: PLR0913  # each says which rows, and all but two are named
         self,

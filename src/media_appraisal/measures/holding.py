@@ -12,6 +12,8 @@ from media_appraisal.measures.frames import LARGEST, as_written, day_number
 from media_appraisal.measures.zones import begins
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from media_appraisal.measures.frames import Frame
     from media_appraisal.period import Period
 
@@ -43,13 +45,19 @@ def held_between_instants(assignment: Frame, zone: str) -> Frame:
     return filled
 
 
-def days_held(assignment: Frame, period: Period) -> dict[str, int]:
-    """On how many days of the period each person held an account, one at least."""
-    start, end = day_number(period.start), day_number(period.end)
+def days_held(
+    assignment: Frame, period: Period, active: Mapping[str, tuple[int, int]] | None = None
+) -> dict[str, int]:
+    """On how many days of the period each person held an account, one at least.
+
+    `active` gives the first day of a person that counts and the first that does not any more.
+    """
+    whole = day_number(period.start), day_number(period.end)
     held_on = held(assignment).sort("valid_from").select("operator_id", "valid_from", "valid_to")
     days: dict[str, int] = {}
     told: dict[str, int] = {}
     for person, first, after in held_on.rows():
+        start, end = whole if active is None else active.get(person, whole)
         begin, finish = max(int(first), told.get(person, start), start), min(int(after), end)
         if begin < finish:
             days[person] = days.get(person, 0) + finish - begin

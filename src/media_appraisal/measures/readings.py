@@ -9,7 +9,6 @@ import numpy as np
 
 from media_appraisal.arrays import frozen
 from media_appraisal.errors.measures import ReadingNotFinite
-from media_appraisal.measures.wilson import wilson
 from media_appraisal.states import MISSING, OBSERVED, STATES
 from media_appraisal.text import Text
 
@@ -105,10 +104,3 @@ class Readings:
         """Readings of people of whom nothing is known, all for one reason."""
         count = len(people)
         return cls(people, np.full(count, np.nan), np.full(count, MISSING), (reason,) * count)
-
-    def intervals(self, confidence: float = 0.95) -> tuple[FloatArray, FloatArray] | None:
-        """How far each share can be trusted: the ends of its interval by Wilson, (people,) each.
-
-        NaN where there is no share; None where the measure gives no shares of cases at all.
-        """
-        return None if self.cases is None else wilson(self.numbers, self.cases, confidence)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from media_appraisal.document import Document, Key, Number
 from media_appraisal.period import Period
@@ -30,6 +32,8 @@ class Review(Document):
     """The content hash of the scheme, so that a changed scheme is noticed."""
     role: Key | None = None
     """The key of the role that the person holds."""
+    days: Annotated[int, Field(strict=True, ge=0)] | None = None
+    """On how many days of the period the person was active; none where nobody says."""
     values: dict[Key, Number | Gap]
     """By indicator, and by gate."""
     notes: str | None = None

@@ -21,9 +21,16 @@ if TYPE_CHECKING:
 
 GAP = ".gap"
 """What follows a column's key in the name of the column that explains its gaps."""
+CASES = ".cases"
+"""What follows it in the name of the column that tells of how many cases a share is."""
+DAYS = "days"
+"""The column of the days of the period on which each person was active."""
+KNOWN_UNTIL = "known_until"
+"""The column of the instant up to which things were known."""
 RESERVED = frozenset(
     (
-        *("person", "total", "grade", "coefficient", "meets_standard", "provisional"),
+        *("person", DAYS, KNOWN_UNTIL),
+        *("total", "grade", "coefficient", "meets_standard", "provisional", "not_graded"),
         *("least", "most", "covered"),
     )
 )
@@ -67,7 +74,7 @@ class Scheme(Branch):
         parts = tuple(part.key for part in self.walk())
         keys = [*parts, *(item.key for item in self.adjustments)]
         keys += [gate.key for gate in self.gates]
-        taken = tuple(key for key in keys if key in RESERVED or key.endswith(GAP))
+        taken = tuple(key for key in keys if key in RESERVED or key.endswith((GAP, CASES)))
         if taken:
             raise ReservedKeys(keys=taken)
         keys.append(self.key)

@@ -1,0 +1,94 @@
+"""Beside: what columns of values tell besides numbers: active days, cases, until when known."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from media_appraisal.errors.eligibility import CasesUnclear, DaysUnclear, KnownUntilUnclear
+from media_appraisal.scheme.scheme import CASES, DAYS, KNOWN_UNTIL
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Sequence
+
+    from media_appraisal.arrays import FloatArray, IntArray
+
+NO_DAYS = -1
+"""Stands in the days of a person where nobody knows how many they were."""
+
+
+def beside(
+    cells: Callable[[str], list[Any]],
+    told: Collection[str],
+    people: Sequence[str],
+    columns: Sequence[str],
+) -> dict[str, Any]:
+    """What columns tell beside the numbers, as fields of Values; `cells` gives those of a name."""
+    found: dict[str, Any] = {}
+    if DAYS in told:
+        found["days"] = read_days(cells(DAYS), people)
+    if KNOWN_UNTIL in told:
+        found["known_until"] = read_known_until(cells(KNOWN_UNTIL))
+    shares = [(j, f"{key}{CASES}") for j, key in enumerate(columns) if f"{key}{CASES}" in told]
+    if shares:
+        found["cases"] = np.full((len(people), len(columns)), math.nan)
+        for j, name in shares:
+            found["cases"][:, j] = read_cases(cells(name), people, name)
+    return found
+
+
+def read_days(cells: Sequence[Any], people: Sequence[str]) -> IntArray | None:
+    """The active days of each person, NO_DAYS for a gap; None where there are only gaps."""
+    days = [
+        NO_DAYS if cell is None else _days(cell, person)
+        for cell, person in zip(cells, people, strict=True)
+    ]
+    return np.array(days, dtype=np.int64) if any(day != NO_DAYS for day in days) else None
+
+
+def _days(cell: Any, person: str) -> int:
+    number = _number(cell)
+    if not number >= 0 or not number.is_integer():
+        raise DaysUnclear(person=person, value=repr(cell))
+    return int(number)
+
+
+def read_cases(cells: Sequence[Any], people: Sequence[str], column: str) -> FloatArray:
+    """Of how many cases each share is one, NaN for a gap."""
+    return np.array([
+        math.nan if cell is None else _cases(cell, person, column)
+        for cell, person in zip(cells, people, strict=True)
+    ])  # fmt: skip
+
+
+def _cases(cell: Any, person: str, column: str) -> float:
+    number = _number(cell)
+    if not 0 <= number < math.inf:
+        raise CasesUnclear(person=person, column=column, value=repr(cell))
+    return number
+
+
+def _number(cell: Any) -> float:
+    """The number that a cell is; NaN for what is none."""
+    number = isinstance(cell, (int, float, np.integer, np.floating)) and not isinstance(cell, bool)
+    return float(cell) if number else math.nan
+
+
+def read_known_until(cells: Iterable[Any]) -> dt.datetime | None:
+    """The last of the instants that cells write; None where all are gaps."""
+    return max((_instant(cell) for cell in dict.fromkeys(cells) if cell is not None), default=None)
+
+
+def _instant(cell: Any) -> dt.datetime:
+    found = cell
+    if isinstance(cell, str):
+        try:
+            found = dt.datetime.fromisoformat(cell)
+        except ValueError:
+            found = None
+    if not isinstance(found, dt.datetime) or found.tzinfo is None:
+        raise KnownUntilUnclear(value=repr(cell))
+    return found
