@@ -143,7 +143,7 @@ def test_an_unknown_column_is_refused(library: str) -> None:
     en, _ = both_texts(lambda: Facts.of(community=frames[library](table)))
     assert en == (
         "The fact table 'community' has no column 'acount_id'. Did you mean 'account_id'? "
-        "Columns: community_id, account_id, source, observed_at."
+        "Columns: community_id, account_id, source, observed_at, retracted."
     )
 
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from media_appraisal.measures.frames import EPOCH, day_number, instant_number
@@ -18,12 +18,22 @@ ZONES = ["Asia/Shanghai", "America/St_Johns", "Australia/Lord_Howe", "UTC"]
 moments = st.datetimes(dt.datetime(1969, 1, 1), dt.datetime(2030, 1, 1), timezones=st.just(dt.UTC))  # noqa: DTZ001
 
 
+def calendar_day(moment: dt.datetime, zone: str) -> int:
+    """The day there; one that has begun goes on where clocks are then put back over midnight."""
+    before = (moment - dt.timedelta(minutes=minutes) for minutes in range(61))
+    return max(day_number(past.astimezone(ZoneInfo(zone)).date()) for past in before)
+
+
+BACK_OVER_MIDNIGHT = dt.datetime(1992, 10, 25, 3, tzinfo=dt.UTC)
+"""In St John's clocks were put back from 0:01 of that day to 23:01 of the day before."""
+
+
 @settings(deadline=None)
 @given(st.lists(moments, max_size=5), st.sampled_from(ZONES))
+@example([BACK_OVER_MIDNIGHT], "America/St_Johns")
 def test_the_day_is_the_one_on_the_calendar_there(found: list[dt.datetime], zone: str) -> None:
     instants = np.array([instant_number(moment) for moment in found], dtype=np.int64)
-    days = [day_number(moment.astimezone(ZoneInfo(zone)).date()) for moment in found]
-    assert days_of(instants, zone).tolist() == days
+    assert days_of(instants, zone).tolist() == [calendar_day(moment, zone) for moment in found]
 
 
 @pytest.mark.parametrize("zone", ZONES)
