@@ -56,6 +56,19 @@ MEASURES: list[dict[str, Any]] = [
     {"kind": "dci_6"},
     {"kind": "bvci_2_0"},
     {"kind": "bci_4"},
+    {
+        "kind": "compared",
+        "as": "percent_change",
+        "baseline": "previous",
+        "of": {"kind": "total", "table": "account_day", "column": "views"},
+    },
+    {
+        "kind": "compared",
+        "as": "difference",
+        "baseline": {"kind": "trailing_median", "periods": 2, "least": 1},
+        "of": {"kind": "mean", "table": "content_snapshot", "column": "watch_seconds"},
+    },
+    {"kind": "shrunk", "of": {"kind": "conversion"}, "toward": 0.2, "cases": 3},
 ]
 """At least one of each kind, in a way that does not compare people."""
 
