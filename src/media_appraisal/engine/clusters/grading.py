@@ -19,6 +19,7 @@ _TYPES = {
     "grade": "string",
     "meets_standard": "boolean",
     "provisional": "boolean",
+    "not_graded": "string",
 }
 """How Spark holds those columns of a result that are no numbers."""
 
@@ -34,15 +35,19 @@ def grade_on_spark(scheme: Scheme, values: Any) -> Any:
         raise NotFitted(name=scheme.key)
     types = {name: _TYPES.get(name, "double") for name in appraise(scheme, []).columns()}
     spelled = ", ".join(f"`{name}` {held}" for name, held in types.items())
-    return values.mapInArrow(partial(_graded, scheme=scheme, types=types), spelled)
+    task = partial(_graded, scheme=scheme, names=values.columns, types=types)
+    # By number, for PySpark takes the dot of KEY.gap for a field of a structure.
+    numbered = values.toDF(*map(str, range(len(values.columns))))
+    return numbered.mapInArrow(task, spelled)
 
 
 def _graded(
-    batches: Iterable[pa.RecordBatch], *, scheme: Scheme, types: dict[str, str]
+    batches: Iterable[pa.RecordBatch], *, scheme: Scheme, names: list[str], types: dict[str, str]
 ) -> Iterator[pa.RecordBatch]:
-    """The results of the people in each batch."""
+    """The results of the people in each batch, whose columns are numbered as `names` are."""
     held = {"string": pa.string(), "boolean": pa.bool_(), "double": pa.float64()}
     schema = pa.schema([(name, held[type_]) for name, type_ in types.items()])
     for batch in batches:
-        result = appraise(scheme, pa.Table.from_batches([batch]))
+        values = pa.Table.from_batches([batch]).rename_columns(names)
+        result = appraise(scheme, values)
         yield from pa.table(result.columns(), schema=schema).to_batches()

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import contextlib
 import pickle
-from functools import partial
+from collections import defaultdict
+from functools import partial, reduce
 from typing import TYPE_CHECKING, Any
 
 import attrs
 import numpy as np
 
 from media_appraisal.engine.clusters.bearers import sharded
-from media_appraisal.engine.clusters.packing import facts_of, in_bytes, packed, unpacked
+from media_appraisal.engine.clusters.packing import Whole, in_bytes, packed, unpacked
 from media_appraisal.engine.measure import measure
 from media_appraisal.engine.values import Values
 from media_appraisal.errors.clusters import NotOnSpark
 from media_appraisal.errors.facts import ColumnTwice, NobodyNamed
-from media_appraisal.errors.measures import ColumnAbsent, TableAbsent
 from media_appraisal.errors.root import AppraisalError
-from media_appraisal.extras import nw, pa, pl
+from media_appraisal.extras import nw, pa, spark
 from media_appraisal.measures.door import checked
 from media_appraisal.measures.facts import Facts
 from media_appraisal.measures.frames import Place, twice
@@ -27,12 +26,11 @@ from media_appraisal.measures.zones import zone_named
 from media_appraisal.period import Period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from media_appraisal.arrays import BoolArray
+    from media_appraisal.arrays import BoolArray, FloatArray
     from media_appraisal.measures.frames import Frame
     from media_appraisal.scheme.scheme import Scheme
-    from media_appraisal.text import Text
 
 _OUTCOME = "shard int, outcome binary"
 """How Spark sees what was measured of a shard."""
@@ -48,6 +46,10 @@ class _Asked(Facts):
         """The table, as ever."""
         self.names.add(key)
         return super().table(key, *columns)
+
+    def people(self, period: Period | str) -> tuple[str, ...]:  # noqa: ARG002  # whoever it is
+        """Somebody, so that there is something to ask for."""
+        return ("somebody",)
 
 
 def measure_on_spark(
@@ -69,16 +71,27 @@ def measure_on_spark(
         raise NobodyNamed(period=str(named))
     session = next(iter(tables.values())).sparkSession
     shards = int(session.conf.get("spark.sql.shuffle.partitions"))
-    placed = sharded(tables, shards)
-    task = partial(_measured, scheme=scheme, period=named, zone=zone, nothing=nothing)
-    rows = packed(placed).repartition(shards, "shard").mapInArrow(task, _OUTCOME)
-    found = _joined([_told(row["outcome"]) for row in rows.sort("shard").collect()], named)
-    compared = [one.measure.compares() for one in scheme.measured]
-    if not any(compared):
-        return found
-    asked = _asked_by(scheme, nothing, named, zone)
-    everyone = measure(scheme, _on_driver(placed, nothing, asked, found.people, zone), named)
-    return _beside(found, everyone, np.array(compared))
+    placed, whole = sharded(tables, shards), Whole(nothing, zone, _last(tables.values()))
+    task = partial(_measured, scheme=scheme, period=named, whole=whole)
+    rows = packed(placed).repartition(shards, "shard").mapInArrow(task, _OUTCOME).collect()
+    several = [_told(row["outcome"]) for row in sorted(rows, key=lambda row: int(row["shard"]))]
+    if not several:
+        raise NobodyNamed(period=str(named))
+    return _compared(Values.joined(several), scheme, placed, whole)
+
+
+def _last(frames: Iterable[Any]) -> int | None:
+    """When anything was observed last, as facts hold an instant."""
+    f = spark.functions
+    told = [
+        frame.select(f.unix_micros(f.max("observed_at")).alias("last"))
+        for frame in frames
+        if dict(frame.dtypes).get("observed_at") == "timestamp"
+    ]
+    if not told:
+        return None
+    rows = reduce(lambda one, other: one.union(other), told).collect()
+    return max((row["last"] for row in rows if row["last"] is not None), default=None)
 
 
 def _without_rows(key: str, native: Any) -> bytes:
@@ -98,19 +111,14 @@ def _without_rows(key: str, native: Any) -> bytes:
 
 
 def _measured(
-    batches: Iterable[pa.RecordBatch],
-    *,
-    scheme: Scheme,
-    period: Period,
-    zone: str,
-    nothing: Mapping[str, bytes],
+    batches: Iterable[pa.RecordBatch], *, scheme: Scheme, period: Period, whole: Whole
 ) -> Iterator[pa.RecordBatch]:
     """What is measured of each shard whose rows one task sees, or the error that refuses it."""
     shards = unpacked(row for batch in batches for row in batch.to_pylist())
     for shard in sorted(shards):
         outcome: Any
         try:
-            facts = facts_of(shards.pop(shard), nothing, zone, f"shard {shard}")
+            facts = whole.facts(shards.pop(shard), f"shard {shard}")
             outcome = measure(scheme, facts, period)
         except NobodyNamed:
             continue
@@ -129,60 +137,56 @@ def _told(outcome: bytes) -> Values:
     raise error(**facts)
 
 
-def _joined(several: Sequence[Values], period: Period) -> Values:
-    """The values of people who were measured apart, by their names; NobodyNamed for none."""
-    if not several:
-        raise NobodyNamed(period=str(period))
-    reasons: dict[tuple[int, int], Text] = {}
-    people: list[str] = []
-    for values in several:
-        first = len(people)
-        reasons |= {(first + row, column): why for (row, column), why in values.reasons.items()}
-        people += values.people
-    whole = attrs.evolve(
-        several[0],
-        people=tuple(people),
-        numbers=np.asfortranarray(np.concatenate([values.numbers for values in several])),
-        states=np.asfortranarray(np.concatenate([values.states for values in several])),
-        reasons=reasons,
-    )
-    return whole.only(sorted(range(len(people)), key=people.__getitem__))
+def _compared(found: Values, scheme: Scheme, placed: Mapping[str, Any], whole: Whole) -> Values:
+    """The values, with what compares people measured of everyone together, on the driver."""
+    compared = np.array([one.measure.compares() for one in scheme.measured])
+    if not compared.any():
+        return found
+    assert found.period is not None
+    asked = _asked_by(scheme, whole.facts({}, "no shard"), found.period)
+    rows = packed({key: placed[key] for key in sorted(asked)}).collect()
+    facts = whole.facts(_of_all(rows), "all shards", asked)
+    return _beside(found, measure(scheme, facts, found.period), compared)
 
 
-def _asked_by(scheme: Scheme, nothing: Mapping[str, bytes], period: Period, zone: str) -> set[str]:
-    """The tables that the measures ask for which compare people, and those that name everyone."""
-    empty = facts_of({}, nothing, zone, "no rows")
-    asking = _Asked(empty.records, zone, names={"operator", "assignment"})
+def _asked_by(scheme: Scheme, empty: Facts, period: Period) -> set[str]:
+    """The tables that measures ask for which compare people, and those that name everyone.
+
+    Where there is no list of people, every table names some.
+    """
+    given = empty.records.keys()
+    if given.isdisjoint({"operator", "assignment"}):
+        return set(given)
+    asking = _Asked(empty.records, empty.zone, names={"operator", "assignment"})
     for one in scheme.measured:
         if one.measure.compares():
-            with contextlib.suppress(TableAbsent, ColumnAbsent):
-                one.measure.rows(asking, period)
-    return asking.names & nothing.keys()
+            one.measure.read(asking, period, one.key)
+    return asking.names & given
 
 
-def _on_driver(
-    placed: Mapping[str, Any],
-    nothing: Mapping[str, bytes],
-    asked: set[str],
-    people: Sequence[str],
-    zone: str,
-) -> Facts:
-    """The facts of everyone, as far as they are asked for, on the driver."""
-    known = {key: nothing[key] for key in asked}
-    if known.keys().isdisjoint({"operator", "assignment"}):
-        known["operator"] = in_bytes(pl.DataFrame({"operator_id": list(people)}))
-    rows = packed({key: placed[key] for key in asked}).collect()
-    held: dict[str, list[bytes]] = {}
+def _of_all(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[bytes]]:
+    """What was packed of each table, of all shards."""
+    found: dict[str, list[bytes]] = defaultdict(list)
     for tables in unpacked(rows).values():
         for key, parts in tables.items():
-            held.setdefault(key, []).extend(parts)
-    return facts_of(held, known, zone, "all shards")
+            found[key] += parts
+    return found
 
 
-def _beside(found: Values, everyone: Values, compared: BoolArray) -> Values:
+def _beside(found: Values, together: Values, compared: BoolArray) -> Values:
     """The values with those columns of people measured together that compare them."""
-    numbers = np.where(compared, everyone.numbers, found.numbers)
-    states = np.where(compared, everyone.states, found.states)
     reasons = {place: why for place, why in found.reasons.items() if not compared[place[1]]}
-    reasons |= {place: why for place, why in everyone.reasons.items() if compared[place[1]]}
-    return attrs.evolve(found, numbers=numbers, states=states, reasons=reasons)
+    reasons |= {place: why for place, why in together.reasons.items() if compared[place[1]]}
+    cases = np.where(compared, _cases_of(together), _cases_of(found))
+    return attrs.evolve(
+        found,
+        numbers=np.where(compared, together.numbers, found.numbers),
+        states=np.where(compared, together.states, found.states),
+        reasons=reasons,
+        cases=None if np.isnan(cases).all() else cases,
+    )
+
+
+def _cases_of(values: Values) -> FloatArray:
+    """Of how many cases each value is the share, NaN where it is none."""
+    return np.full_like(values.numbers, np.nan) if values.cases is None else values.cases

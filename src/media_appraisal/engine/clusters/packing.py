@@ -7,6 +7,8 @@ from collections import defaultdict
 from functools import partial, reduce
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from media_appraisal.extras import nw, pa, pl
 from media_appraisal.measures.door import checked
 from media_appraisal.measures.facts import Facts
@@ -14,7 +16,7 @@ from media_appraisal.measures.frames import Place
 from media_appraisal.measures.tables import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 PACKED = "shard int, fact_table string, rows binary"
 """How Spark sees packed rows."""
@@ -76,16 +78,27 @@ def unpacked(rows: Iterable[Mapping[str, Any]]) -> dict[int, dict[str, list[byte
     return found
 
 
-def facts_of(
-    held: Mapping[str, list[bytes]], empty: Mapping[str, bytes], zone: str, shard: str
-) -> Facts:
-    """The facts of packed rows; `empty` has every table that was given, without rows.
+@attrs.frozen(eq=False)
+class Whole:
+    """What each shard must be told of all the facts."""
 
-    Raises what `Facts.of` raises, naming the shard.
-    """
-    records = {}
-    for key, nothing in empty.items():
-        parts = [pl.read_ipc(io.BytesIO(part)) for part in held.get(key) or (nothing,)]
-        frame = nw.from_native(pl.concat(parts), eager_only=True)
-        records[key] = checked(frame, TABLES[key], Place(f"table {key} [{shard}]"))
-    return Facts(records, zone)
+    nothing: Mapping[str, bytes]
+    """Every table that was given, without its rows."""
+    zone: str
+    last: int | None
+    """When anything was observed last, as facts hold an instant."""
+
+    def facts(
+        self, held: Mapping[str, list[bytes]], shard: str, only: Collection[str] | None = None
+    ) -> Facts:
+        """The facts of packed rows, in every table or `only` in some.
+
+        Raises what `Facts.of` raises, naming the shard.
+        """
+        records = {}
+        for key in self.nothing if only is None else only:
+            parts = held.get(key) or (self.nothing[key],)
+            rows = pl.concat([pl.read_ipc(io.BytesIO(part)) for part in parts])
+            place = Place(f"table {key} [{shard}]")
+            records[key] = checked(nw.from_native(rows, eager_only=True), TABLES[key], place)
+        return Facts(records, self.zone, last=self.last)
