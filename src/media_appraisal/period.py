@@ -97,6 +97,11 @@ class Period(Document):
         """The first day after the period."""
         return self._days[1]
 
+    @property
+    def days(self) -> int:
+        """How many days it has."""
+        return (self.end - self.start).days
+
     def edges(self, zone: str = "Asia/Shanghai") -> tuple[dt.datetime, dt.datetime]:
         """The instants, in UTC, at which the first day begins and the last one has ended."""
         begin, finish = (

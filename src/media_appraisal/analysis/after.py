@@ -40,7 +40,7 @@ class After:
     def of(cls, result: Appraisal, places: IntArray) -> Self:
         """That of the people at these places."""
         scheme = result.fitted
-        return cls(scheme, stretch_of(scheme, result.values, places, lenient=result.provisional))
+        return cls(scheme, stretch_of(scheme, result.counted, places, lenient=result.provisional))
 
     @cached_property
     def lines(self) -> IntArray:

@@ -14,6 +14,7 @@ import numpy as np
 from media_appraisal.analysis.after import billionths
 from media_appraisal.document import Document
 from media_appraisal.engine.appraise import stretch_of
+from media_appraisal.engine.counting import pro_rated
 from media_appraisal.engine.grading import NO_GRADE, graded
 from media_appraisal.engine.score import Stretch, score
 from media_appraisal.errors.root import AppraisalError
@@ -47,11 +48,10 @@ class Trial:
     def of(cls, result: Appraisal, person: str) -> Self:
         """The person as they are; UnknownPerson."""
         place = result.values.row(person)
-        values = result.values
         return cls(
             result,
             place,
-            stretch_of(result.fitted, values, [place], lenient=result.provisional),
+            stretch_of(result.fitted, result.counted, [place], lenient=result.provisional),
         )
 
     def outcomes(self, cases: Sequence[Changes]) -> list[tuple[int, int] | None]:
@@ -59,6 +59,8 @@ class Trial:
 
         None where some rule refuses a value, or there is no total.
         """
+        if self.result.people[self.place] in self.result.not_graded:
+            return [None] * len(cases)
         try:
             with np.errstate(over="ignore", invalid="ignore"):  # the search goes far out
                 return self._together(cases)
@@ -72,7 +74,7 @@ class Trial:
         states = np.repeat(self.stretch.states, len(cases), axis=0)
         for row, case in enumerate(cases):
             for key, value in case.items():
-                numbers[row, self.stretch.columns[key]] = value
+                numbers[row, self.stretch.columns[key]] = self._counts_as(key, value)
                 states[row, self.stretch.columns[key]] = OBSERVED
         fitted = self.result.fitted
         stretch = Stretch(self.stretch.columns, numbers, states, self.stretch.lenient)
@@ -83,6 +85,15 @@ class Trial:
             None if grade == NO_GRADE else (grade, total)
             for grade, total in zip(grades, whole, strict=True)
         ]
+
+    def _counts_as(self, key: str, value: float) -> float:
+        """The value as it is scored: of the whole period, where the target is pro rata."""
+        days, period = self.result.values.days, self.result.period
+        if days is None or period is None:
+            return value
+        short = 0 < (active := int(days[self.place])) < period.days
+        rated = short and any(leaf.key == key for leaf in self.result.fitted.pro_rata)
+        return pro_rated(value, active, period.days) if rated else value
 
 
 @attrs.frozen(eq=False, slots=False)

@@ -11,8 +11,9 @@ from media_appraisal.analysis.told import Told
 from media_appraisal.arrays import settle
 from media_appraisal.engine import words
 from media_appraisal.engine.appraise import appraise
-from media_appraisal.engine.compare import compare
 from media_appraisal.engine.cells import known_columns
+from media_appraisal.engine.compare import compare
+from media_appraisal.scheme.scheme import CASES
 from media_appraisal.text import Text, both, plain
 
 if TYPE_CHECKING:
@@ -133,6 +134,8 @@ def what_if(
     place = result.values.row(person)
     known_columns(changes, result.fitted.columns)
     (row,) = result.values.only([place]).records()
+    for key in changes:
+        row.pop(f"{key}{CASES}", None)
     after = appraise(
         result.fitted,
         [row | dict(changes)],

@@ -141,8 +141,20 @@ def _counted(result: Appraisal, people: int, lang: Lang) -> Iterator[str]:
     counts = Counter(result.grades.values())
     for grade in result.scheme.scale.grades:
         yield _paid(grade, counts[grade.key], lang)
-    if without := counts[None]:
+    yield from _not_graded(result, lang)
+    if without := counts[None] - len(result.not_graded):
         yield f"没有总分：{without} 人" if lang == "zh" else f"no total: {without}"
+
+
+def _not_graded(result: Appraisal, lang: Lang) -> Iterator[str]:
+    """How many people get no grade, and of those who are listed why."""
+    if not result.not_graded:
+        return
+    people = len(result.not_graded)
+    yield f"不予定级：{people} 人" if lang == "zh" else f"not graded: {people}"
+    for person in result.people[:SHOWN]:
+        if (reason := result.not_graded.get(person)) is not None:
+            yield f"{person}：{reason.zh}" if lang == "zh" else f"{person}: {reason.en}"
 
 
 def _paid(grade: Grade, people: int, lang: Lang) -> str:

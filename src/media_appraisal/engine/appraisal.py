@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
+from functools import cached_property
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
 from media_appraisal.arrays import settle, shut
+from media_appraisal.engine.counting import counted, not_graded
 from media_appraisal.engine.grading import NO_GRADE, meets_standard
 from media_appraisal.extras import nw
+from media_appraisal.text import on_one_line
 
 if TYPE_CHECKING:
     from media_appraisal.arrays import BoolArray, FloatArray, PlaceArray
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from media_appraisal.methods.scale import Grade
     from media_appraisal.period import Period
     from media_appraisal.scheme.scheme import Scheme
+    from media_appraisal.text import Text
 
 Keep = Literal["grades", "dimensions", "everything"]
 
@@ -46,6 +50,7 @@ class Appraisal:
     fitted: Scheme
     """As applied: the same, with what compares people worked in."""
     values: Values
+    """As measured, whatever of them counts, with what stands in for gaps."""
     period: Period | None
     keep: Keep
     """How much of the tree of scores is held."""
@@ -80,6 +85,20 @@ class Appraisal:
         """Everybody appraised, in the order of the values."""
         return self.values.people
 
+    @cached_property
+    def counted(self) -> Values:
+        """The values as they were scored.
+
+        Those of a whole period where a target is pro rata to active days; none of whoever was
+        there too few days.
+        """
+        return counted(self.scheme, self.values, self.period)
+
+    @cached_property
+    def not_graded(self) -> dict[str, Text]:
+        """Why a person gets no grade, for all who were active too few days of the period."""
+        return not_graded(self.scheme, self.values, self.period)
+
     @property
     def grades(self) -> dict[str, str | None]:
         """The key of each person's grade; None where there is no total."""
@@ -95,8 +114,9 @@ class Appraisal:
         """The result as columns: person, total, grade, coefficient, provisional, the dimensions.
 
         `total` is rounded as the scheme says. A scale with a standard adds `meets_standard`; a
-        provisional appraisal adds the range in which the
-        unrounded total can end (`least`, `most`) and the share of weight known (`covered`).
+        scheme that asks for some active days adds `not_graded`, the reason why there is no grade;
+        a provisional appraisal adds the range in which the unrounded total can end (`least`,
+        `most`) and the share of weight known (`covered`).
         """
         grades = [self.grade_at(place) for place in range(len(self.people))]
         columns: dict[str, list[Any]] = {
@@ -110,6 +130,9 @@ class Appraisal:
                 None if grade is None else met
                 for grade, met in zip(grades, enough.tolist(), strict=True)
             ]
+        if self.scheme.min_days is not None:
+            reasons = (self.not_graded.get(person) for person in self.people)
+            columns["not_graded"] = [reason and on_one_line(reason) for reason in reasons]
         columns["provisional"] = [False] * len(self.people)
         if self.outlook is not None:
             columns["provisional"] = self.outlook.open.tolist()

@@ -8,6 +8,7 @@ import attrs
 import numpy as np
 
 from media_appraisal.engine.appraisal import Appraisal, Keep, Outlook
+from media_appraisal.engine.counting import counted
 from media_appraisal.engine.fit import fit_in_stages
 from media_appraisal.engine.grading import Verdict, final_totals, graded
 from media_appraisal.engine.imputing import imputed
@@ -57,19 +58,25 @@ def appraise(  # noqa: PLR0913  # given by name
     `before` (the last period's values or appraisal) and `groups` (the group of each person) serve
     indicators whose gaps are imputed from them.
 
+    A scheme with `min_days`, or with targets pro rata, takes the days on which each person was
+    active from a column `days`; whoever was there too short a time is in `not_graded`.
+
     Raises GapsRefused, listing who lacks what, when the scheme requires a value that is a gap;
     with `provisional=True` gaps are left out instead, whatever they weigh, and the result says so
-    and gives the range in which the total can end.
+    and gives the range in which the total can end. Raises DaysUnknown, DaysUnclear,
+    PeriodLacking where days are wanted.
     """
     if keep not in _DEPTH:
         raise UnknownName(what="keep", name=keep, known=tuple(_DEPTH))
-    observed = values_of(scheme, data)
-    named = _period_of(scheme, period, observed.period)
-    values = imputed(scheme, observed, before, groups)
+    given = values_of(scheme, data)
+    named = _period_of(scheme, period, given.period)
+    observed = counted(scheme, given, named)
+    values = imputed(scheme, given, observed, before, groups)
+    scored = observed if values is given else counted(scheme, values, named)
     fitted = scheme
     if scheme.relative:
-        fitted = fit_in_stages(scheme, observed, values, lenient=provisional)
-    tree, verdict = _by_stretch(fitted, values, _DEPTH[keep], lenient=provisional)
+        fitted = fit_in_stages(scheme, observed, scored, lenient=provisional)
+    tree, verdict = _by_stretch(fitted, scored, _DEPTH[keep], lenient=provisional)
     return Appraisal(
         scheme=scheme,
         fitted=fitted,
@@ -78,7 +85,7 @@ def appraise(  # noqa: PLR0913  # given by name
         keep=keep,
         tree=tree,
         totals=tree.scores,
-        outlook=_outlook(fitted, values, tree.scores, verdict.final) if provisional else None,
+        outlook=_outlook(fitted, scored, tree.scores, verdict.final) if provisional else None,
         **attrs.asdict(verdict, recurse=False),
     )
 

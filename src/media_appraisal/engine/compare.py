@@ -205,14 +205,14 @@ def _points_a_score(line: Line) -> float:
 def _score_under(before: Line, after: Line) -> float:
     """What the value of after scores by the rule of before; if that refuses it, the old score."""
     old, new = before.part, after.part
-    if before.value is None and after.value is None:
+    if before.counts_as is None and after.counts_as is None:
         return float(before.score or 0.0)
     assert isinstance(old, Leaf)
     assert isinstance(new, Leaf)
     same = old.normaliser == new.normaliser and old.treatments == new.treatments
-    if (same and old.bounds == new.bounds) or after.value is None:
+    if (same and old.bounds == new.bounds) or after.counts_as is None:
         return float(after.score or 0.0)
     try:
-        return float(old.score(np.array([after.value]))[0])
+        return float(old.score(np.array([after.counts_as]))[0])
     except AppraisalError:
         return float(before.score or 0.0)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def tree_of(result: Appraisal, person: str) -> Score:
     """The whole tree of scores of one person (arrays of shape (1,)), by the code of the batch."""
     place = result.values.row(person)
-    stretch = stretch_of(result.fitted, result.values, [place], lenient=result.provisional)
+    stretch = stretch_of(result.fitted, result.counted, [place], lenient=result.provisional)
     return score(result.fitted, stretch)
 
 

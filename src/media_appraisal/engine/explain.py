@@ -150,18 +150,20 @@ def _lines(
     result: Appraisal, place: int, tree: Score, exact: dict[str, int], printed: dict[str, int]
 ) -> Iterator[Line]:
     brought = {node.key for node in with_own_points(tree)}
+    out = result.people[place] in result.not_graded
 
     def below(node: Score, depth: int, weight: Weight) -> Iterator[Line]:
         yield Line(
             part=node.part,
             depth=depth,
             own=node.key in brought,
-            value=_value(node),
+            value=_measured(result, place, node),
+            counts_as=_value(node),
             score=None if node.absent()[0] else float(node.scores[0]),
             weight=weight,
             billionths=exact[node.key],
             printed=printed.get(node.key, 0),
-            notes=tuple(words.notes(result, place, node, weight)),
+            notes=() if out else tuple(words.notes(result, place, node, weight)),
             held=bool(node.every_held()[0]),
         )
         for part, its in zip(node.parts, _weights(node, weight), strict=True):
@@ -182,6 +184,13 @@ def _weights(node: Score, weight: Weight) -> Iterator[Weight]:
             joined=any(shares),
             gated=bool(node.every_held()[0]) or weight.gated,
         )
+
+
+def _measured(result: Appraisal, place: int, node: Score) -> float | None:
+    if node.values is None:
+        return None
+    number = float(result.values.numbers[place, result.values.columns.index(node.key)])
+    return None if np.isnan(number) else number
 
 
 def _value(node: Score) -> float | None:

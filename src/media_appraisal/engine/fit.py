@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
+from media_appraisal.engine.counting import counted
 from media_appraisal.engine.grading import final_totals, met
 from media_appraisal.engine.intake import values_of
 from media_appraisal.engine.score import Stretch, score, score_part
 from media_appraisal.errors.values import NothingToFit
+from media_appraisal.period import Period
 from media_appraisal.scheme.part import Group, Impute, Indicator, Stand
 from media_appraisal.states import OBSERVED
 
@@ -24,14 +26,21 @@ B = TypeVar("B", bound="Branch")
 L = TypeVar("L", bound="Leaf")
 
 
-def fit(scheme: Scheme, data: Any, *, provisional: bool = False) -> Scheme:
+def fit(
+    scheme: Scheme,
+    data: Any,
+    *,
+    period: Period | str | None = None,
+    provisional: bool = False,
+) -> Scheme:
     """The scheme with each relative method replaced by an absolute one that holds the cohort.
 
     `data` is whatever `appraise` takes. From the leaves up: treatments, values that stand in for
     gaps and rules look at the observed values (NothingToFit where there is none); weightings and
     aggregators at the scores of people who lack no part of the group; the scale at the totals.
     The scheme that comes back can be saved, and gives one person the same score alone as in
-    company. `provisional` is as for `appraise`: whether scores and totals go by what is there.
+    company. `period` is wanted where targets are pro rata to its days. `provisional` is as for
+    `appraise`: whether scores and totals go by what is there.
 
     >>> import media_appraisal as ma
     >>> ranked = {"kind": "quantitative", "key": "reads", "normaliser": "percent_rank"}
@@ -40,7 +49,9 @@ def fit(scheme: Scheme, data: Any, *, provisional: bool = False) -> Scheme:
     >>> ma.appraise_one(fitted, {"reads": 500}).total
     50.0
     """
-    values = values_of(scheme, data)
+    given = values_of(scheme, data)
+    named = given.period if period is None else Period.of(period)
+    values = counted(scheme, given, named)
     return fit_in_stages(scheme, values, values, lenient=provisional)
 
 

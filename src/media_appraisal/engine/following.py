@@ -47,7 +47,7 @@ def _billionths(number: float) -> int:
 
 def _brought(result: Appraisal, place: int) -> list[Brought]:
     """What each adjustment brought to the person at a place."""
-    stretch = stretch_of(result.fitted, result.values, [place], lenient=result.provisional)
+    stretch = stretch_of(result.fitted, result.counted, [place], lenient=result.provisional)
     told = adjusted(result.fitted, stretch, np.array([result.totals[place]]))
     rows = zip(result.fitted.adjustments, told.own[:, 0], told.counted[:, 0], strict=True)
     amounts = _amounts(told)
@@ -71,14 +71,16 @@ def _amounts(told: Adjusted) -> list[int]:
 
 
 def _adjustment(result: Appraisal, place: int, brought: Brought) -> Line:
-    values, item = result.values, brought.item
+    values, item = result.counted, brought.item
     column = values.columns.index(item.key)
     observed = values.states[place, column] == OBSERVED
+    measured = result.values.states[place, column] == OBSERVED
     return Line(
         part=item,
         depth=1,
         own=True,
-        value=float(values.numbers[place, column]) if observed else None,
+        value=float(result.values.numbers[place, column]) if measured else None,
+        counts_as=float(values.numbers[place, column]) if observed else None,
         score=brought.own if observed else None,
         weight=None,
         billionths=brought.billionths,
@@ -88,7 +90,7 @@ def _adjustment(result: Appraisal, place: int, brought: Brought) -> Line:
 
 def _gate(result: Appraisal, place: int) -> Gate:
     """The closed gate that leaves the fewest points to the total."""
-    stretch = stretch_of(result.fitted, result.values, [place], lenient=result.provisional)
+    stretch = stretch_of(result.fitted, result.counted, [place], lenient=result.provisional)
     gates = [gate for gate in result.scheme.gates if gate.part is None and gate.cap is None]
     return min(
         (gate for gate in gates if stretch.closed(gate)[0]),

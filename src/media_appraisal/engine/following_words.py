@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from media_appraisal.arrays import threshold
-from media_appraisal.engine import words
+from media_appraisal.engine import days_words, words
 from media_appraisal.text import Text, plain
 
 if TYPE_CHECKING:
@@ -20,11 +20,12 @@ def adjustment_notes(result: Appraisal, place: int, brought: Brought) -> Iterato
     """The rule of an adjustment, or why there are no points, and what kept them from counting."""
     item = brought.item
     column = result.values.columns.index(item.key)
-    if result.values.states[place, column]:
+    if result.counted.states[place, column]:
         yield words.gap_said(result, place, item.key)
         yield Text(zh="不加不减", en="no points")
         return
-    yield from words.rule_notes(item, result.values.numbers[[place], column])
+    yield from days_words.value_notes(result, place, item)
+    yield from words.rule_notes(item, result.counted.numbers[[place], column])
     if brought.own and not brought.counted:
         yield _not_counted(result, place, item)
     elif round(brought.counted * 1e9) != brought.billionths:

@@ -24,18 +24,20 @@ if TYPE_CHECKING:
 
 def imputed(
     scheme: Scheme,
+    given: Values,
     values: Values,
     before: Values | Appraisal | None,
     groups: Mapping[str, str] | None,
 ) -> Values:
-    """The values with gaps filled where the scheme lets the last period or a group stand in.
+    """The given values with gaps filled where the scheme lets the last period or a group stand in.
 
+    `values` are the same as they count, which say what is a gap and what a group's values are.
     Only observed values stand in for others, but for `last_known`, which carries on a value that
     stood in already, with the reason that names where it is from. What does not apply stays a gap,
     and so does a gap for which nothing was observed. A value that came in so is marked by its
     reason.
     """
-    past = before.values if isinstance(before, Appraisal) else before
+    past = before.counted if isinstance(before, Appraisal) else before
     period = None if before is None else before.period
     found: dict[tuple[int, int], tuple[float, Text]] = {}
     for column, one in enumerate(scheme.indicators):
@@ -48,11 +50,14 @@ def imputed(
             elif groups is not None:
                 found |= _of_group(values, groups, owed, column, one.gaps.impute)
     if not found:
-        return values
-    numbers, states, reasons = values.numbers.copy(), values.states.copy(), dict(values.reasons)
+        return given
+    numbers, states, reasons = given.numbers.copy(), given.states.copy(), dict(given.reasons)
+    cases = None if given.cases is None else given.cases.copy()
     for place, (number, reason) in found.items():
         numbers[place], states[place], reasons[place] = number, OBSERVED, reason
-    return attrs.evolve(values, numbers=numbers, states=states, reasons=reasons)
+        if cases is not None:
+            cases[place] = np.nan
+    return attrs.evolve(given, numbers=numbers, states=states, reasons=reasons, cases=cases)
 
 
 def _of_past(  # noqa: PLR0913  # whose, whence, where

@@ -41,6 +41,8 @@ class Line:
     """Whether its points come from no part: an indicator, or a group with points for a gap."""
     value: float | None
     """As observed, in the indicator's unit; None for a gap or a group."""
+    counts_as: float | None = None
+    """The same as it was scored: of a whole period, where the target is pro rata to active days."""
     score: float | None
     """Points of 100, or those of an adjustment by its own rule; None where there is none."""
     weight: Weight | None

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from media_appraisal.engine import stage_words, words
+from media_appraisal.engine.days_words import not_graded_said
 from media_appraisal.scheme.part import Leaf, Part
 from media_appraisal.scheme.total import Adjustment
-from media_appraisal.text import Text
+from media_appraisal.text import Text, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,6 +59,8 @@ def stages(before: Appraisal, after: Appraisal, person: str) -> Iterator[Text]:
 def _result(result: Appraisal, person: str) -> tuple[str, str]:
     place = result.values.row(person)
     grade = result.grade_at(place)
+    if (out := not_graded_said(result, person)) is not None:
+        return out.zh, out.en
     if grade is None:
         return "没有总分", "no total"
     points = f"{result.points[place]:.{result.scheme.rounding.places}f}"
@@ -76,6 +79,7 @@ def notes(before: Line | None, after: Line | None) -> Iterator[Text]:
     first, second = words.value(before.part, before.value), words.value(after.part, after.value)
     if first and second and first != second:
         yield Text(zh=f"实际值 {first.zh} → {second.zh}", en=f"value {first.en} → {second.en}")
+    yield from _counts(before, after)
     if isinstance(before.part, Leaf) and isinstance(after.part, Leaf):
         yield from _rule_notes(before.part.normaliser, after.part.normaliser)
         if before.part.treatments != after.part.treatments:
@@ -86,6 +90,16 @@ def notes(before: Line | None, after: Line | None) -> Iterator[Text]:
     if abs(old_share - new_share) >= 5e-10:
         moved = f"{old_share:.1%} → {new_share:.1%}"
         yield Text(zh=f"占总分权重 {moved}", en=f"share of the total {moved}")
+
+
+def _counts(before: Line, after: Line) -> Iterator[Text]:
+    """What the value was scored as, where that is another value on either side."""
+    old, new = before.counts_as, after.counts_as
+    if old is None or new is None or old == new:
+        return
+    if old != before.value or new != after.value:
+        moved = f"{plain(old)} → {plain(new)}"
+        yield Text(zh=f"按天数折算后 {moved}", en=f"scored as {moved}, pro rata to active days")
 
 
 def _only(before: Line | None, after: Line | None) -> Text:

@@ -26,8 +26,8 @@ class Score:
     """A node: what one part of the scheme came to, for n people.
 
     `scores` has shape (n,), in points, NaN where `states` (n,) says that there is none (`states`
-    is None where all have one). A leaf keeps its `values` (n,); a node above has `parts`, whose
-    `weight` is as the scheme gives it.
+    is None where all have one). A leaf keeps its `values` (n,) as they count; a node above has
+    `parts`, whose `weight` is as the scheme gives it.
     """
 
     part: Part | Scheme

@@ -11,7 +11,9 @@ import attrs
 import numpy as np
 
 from media_appraisal.arrays import rounded, settle
+from media_appraisal.engine.counting import pro_rated
 from media_appraisal.errors.methods import NotFitted
+from media_appraisal.period import Period
 from media_appraisal.scheme.part import Indicator
 
 if TYPE_CHECKING:
@@ -20,8 +22,11 @@ if TYPE_CHECKING:
     from media_appraisal.methods.scale import Grade
     from media_appraisal.scheme.part import Branch, Part
     from media_appraisal.scheme.scheme import Scheme
+    from media_appraisal.text import Text
 
     Step: TypeAlias = Callable[[Mapping[str, float | None]], float]
+    Plan: TypeAlias = "Callable[[Mapping[str, float | None]], Outcome]"
+    Portion: TypeAlias = tuple[int, int]
 
 
 _LARGEST = sys.float_info.max
@@ -36,18 +41,31 @@ class Outcome:
     points: float | None
     """The total as the scheme rounds it."""
     grade: Grade | None
+    not_graded: Text | None = None
+    """Why there is no grade, where the person was active too few days."""
 
 
-def appraise_one(scheme: Scheme, values: Mapping[str, float | None]) -> Outcome:
+def appraise_one(
+    scheme: Scheme,
+    values: Mapping[str, float | None],
+    *,
+    days: int | None = None,
+    period: Period | str | None = None,
+) -> Outcome:
     """The outcome of one person's values, by the keys of the indicators and gates.
 
-    Bit for bit what `appraise` gives. Gaps, and values that cannot be, are left to it, so the
-    errors are the same; a scheme that compares people must be fitted first (NotFitted).
+    `days` are those of the period on which the person was active, for a scheme that asks for some
+    or whose targets are pro rata. Bit for bit what `appraise` gives. Gaps, and values that cannot
+    be, are left to it, so the errors are the same; a scheme that compares people must be fitted
+    first (NotFitted).
     """
+    named = None if period is None else Period.of(period)
     try:
-        return _plan(_Same(scheme))(values)
+        if days is None and named is None:
+            return _plan(_Same(scheme))(values)
+        return _plan_of_days(scheme, days, named)(values)
     except _NotPlain:
-        return _by_batch(scheme, values)
+        return _by_batch(scheme, values, days, named)
 
 
 class _Same:
@@ -66,28 +84,44 @@ class _Same:
 
 
 class _NotPlain(Exception):
-    """A value is not a plain number within its range."""
+    """A value, or the days, are not plain numbers within their range, or the batch must rule."""
 
 
-def _by_batch(scheme: Scheme, values: Mapping[str, float | None]) -> Outcome:
+def _by_batch(
+    scheme: Scheme, values: Mapping[str, float | None], days: int | None, period: Period | None
+) -> Outcome:
     # Imported only here, so that a form that answers at once need not wait for the batch.
     batch = importlib.import_module("media_appraisal.engine.appraise")
-    result = batch.appraise(scheme, [{"person": "this person", **values}])
+    row = {"person": "this person", "days": days, **values}
+    result = batch.appraise(scheme, [row], period=period)
     if (grade := result.grade_at(0)) is None:
-        return Outcome(None, None, None)
+        return Outcome(None, None, None, result.not_graded.get("this person"))
     return Outcome(float(result.final[0]), float(result.points[0]), grade)
 
 
+def _plan_of_days(scheme: Scheme, days: int | None, period: Period | None) -> Plan:
+    """The plan for a person who was active on so many days."""
+    counts = days is None or (type(days) is int and days >= 0)
+    if not counts or (period is not None and not scheme.fits(period)):
+        raise _NotPlain
+    if not scheme.by_days:
+        return _plan(_Same(scheme))
+    return _plan(_Same(scheme), days, None if period is None else period.days)
+
+
 @lru_cache(maxsize=64)
-def _plan(same: _Same) -> Callable[[Mapping[str, float | None]], Outcome]:
-    """The scheme as nested functions of one person's values."""
+def _plan(same: _Same, days: int | None = None, whole: int | None = None) -> Plan:
+    """The scheme as nested functions of one person's values, active on `days` of `whole` days."""
     scheme = same.scheme
     if scheme.relative:
         raise NotFitted(name=scheme.key)
     holding = any(gate.cap is None for gate in scheme.gates)
     if scheme.adjustments or scheme.limits.written() or holding:
-        return lambda values: _by_batch(scheme, values)
-    total_of = _branch(scheme)
+        return _left_to_the_batch
+    portion = _portion(scheme, days, whole)
+    if scheme.by_days and portion is None:
+        return _left_to_the_batch
+    total_of = _branch(scheme, portion)
     rounding, scale = scheme.rounding, scheme.scale
     gates = [(gate.key, settle(gate.at_least), scale.index(str(gate.cap))) for gate in scheme.gates]
     known = frozenset(scheme.columns)
@@ -107,8 +141,21 @@ def _plan(same: _Same) -> Callable[[Mapping[str, float | None]], Outcome]:
     return outcome
 
 
-def _branch(part: Branch) -> Step:
-    steps = [_step(inner) for inner in part.parts]
+def _left_to_the_batch(values: Mapping[str, float | None]) -> Outcome:  # noqa: ARG001  # a plan
+    raise _NotPlain
+
+
+def _portion(scheme: Scheme, days: int | None, whole: int | None) -> Portion | None:
+    """The active days, and those of the period, where they suffice for a grade and are sound."""
+    least = 1 if scheme.min_days is None else scheme.min_days
+    most = sys.maxsize if whole is None and not scheme.pro_rata else whole
+    if days is None or most is None or not least <= days <= most:
+        return None
+    return days, most
+
+
+def _branch(part: Branch, portion: Portion | None) -> Step:
+    steps = [_step(inner, portion) for inner in part.parts]
     weights = list(part.weights())
     aggregator = part.aggregator
     combine = aggregator.combine
@@ -122,14 +169,18 @@ def _branch(part: Branch) -> Step:
     return joined
 
 
-def _step(part: Part) -> Step:
-    return _leaf(part) if isinstance(part, Indicator) else _branch(part)  # type: ignore[arg-type]  # parts are indicators or groups
+def _step(part: Part, portion: Portion | None) -> Step:
+    if isinstance(part, Indicator):
+        return _leaf(part, portion)
+    return _branch(part, portion)  # type: ignore[arg-type]  # parts are indicators or groups
 
 
-def _leaf(part: Indicator) -> Step:
+def _leaf(part: Indicator, portion: Portion | None) -> Step:
     key, (low, high) = part.key, part.bounds
     least, most = _limits(part)
     score = _rule(part)
+    if part.pro_rata and portion is not None and portion[0] < portion[1]:
+        score = _of_whole_period(score, *portion)
 
     def step(values: Mapping[str, float | None]) -> Any:
         value = values.get(key)
@@ -147,6 +198,11 @@ def _leaf(part: Indicator) -> Step:
         raise _NotPlain
 
     return step
+
+
+def _of_whole_period(rule: Callable[[Any], Any], days: int, whole: int) -> Callable[[Any], Any]:
+    """The rule for values of some days only."""
+    return lambda value: rule(_float(pro_rated(value, days, whole)))
 
 
 def _rule(part: Indicator) -> Callable[[Any], Any]:

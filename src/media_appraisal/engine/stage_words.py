@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from media_appraisal.engine.days_words import not_graded_said
 from media_appraisal.engine.grading import NO_GATE, NO_GRADE, meets_standard
 from media_appraisal.engine.words import STATE
 from media_appraisal.scheme.part import Group
@@ -28,7 +29,9 @@ _MODE = {
 def stages(result: Appraisal, place: int) -> Iterator[Text]:
     """What follows the total: gates, rounding, grade, what is open, and the fingerprint."""
     scheme = result.scheme
-    if result.ungated[place] == NO_GRADE:
+    if (out := not_graded_said(result, result.people[place])) is not None:
+        yield Text(zh=out.zh, en=f"{out.en[0].upper()}{out.en[1:]}.")
+    elif result.ungated[place] == NO_GRADE:
         yield Text(zh="没有总分：没有可计分的项", en="No total: nothing here could be scored.")
     else:
         yield _rounding(result, place)
@@ -88,7 +91,7 @@ def capped(result: Appraisal, place: int) -> Iterator[Text]:
 def _unsettled_gates(result: Appraisal, place: int) -> Iterator[Text]:
     """The gates of which nobody knows yet whether they close."""
     for gate in result.scheme.gates:
-        state, _ = result.values.gap(place, result.values.columns.index(gate.key))
+        state, _ = result.counted.gap(place, result.values.columns.index(gate.key))
         if state in {"missing", "not_due"}:
             zh, en = STATE[state].zh, STATE[state].en
             open_yet = "总分未定" if gate.cap is None else "等级未定"

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from media_appraisal.arrays import settle
+from media_appraisal.engine import days_words
 from media_appraisal.scheme.part import Fill, Indicator, Leaf, Part, Stand
 from media_appraisal.states import NOT_APPLICABLE
 from media_appraisal.text import Text, both, plain
@@ -103,6 +104,7 @@ def notes(result: Appraisal, place: int, node: Score, weight: Weight) -> Iterato
             yield reason
         elif (note := node.part.measure.note()) is not None:
             yield note
+        yield from days_words.value_notes(result, place, node.part)
         yield from rule_notes(node.part, node.values)
     else:
         yield with_origin(method.describe(), method)
@@ -124,7 +126,7 @@ def _absence(result: Appraisal, place: int, node: Score) -> Text:
 
 def gap_said(result: Appraisal, place: int, key: str) -> Text:
     """The state of a gap, and the reason if one was given."""
-    name, reason = result.values.gap(place, result.values.columns.index(key))
+    name, reason = result.counted.gap(place, result.values.columns.index(key))
     state = STATE[name]
     if reason is None:
         return state
@@ -182,7 +184,7 @@ def _held(result: Appraisal, place: int, node: Score) -> Iterator[Text]:
 
 def closed(result: Appraisal, place: int, gate: Gate) -> bool:
     """Whether a gate is closed for the person at a place."""
-    number = result.values.numbers[place, result.values.columns.index(gate.key)]
+    number = result.counted.numbers[place, result.values.columns.index(gate.key)]
     return bool(settle(float(number)) >= settle(gate.at_least))
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from media_appraisal.engine.appraisal import Appraisal, Outlook
+from media_appraisal.engine.counting import counted
 from media_appraisal.engine.node import Score
 from media_appraisal.engine.values import Values
 from media_appraisal.errors.files import HashDiffers, NotAnAppraisal
@@ -140,7 +141,7 @@ def _read(plain: dict[str, Any], name: str) -> Appraisal:
         values=values,
         period=period,
         keep=plain["keep"],
-        tree=_score(plain["tree"], fitted, 1.0, values),
+        tree=_score(plain["tree"], fitted, 1.0, counted(fitted, values, period)),
         outlook=_read_outlook(plain["outlook"]),
         library=plain["library"],
         **{name: _array(plain[name]) for name in NUMBERS},

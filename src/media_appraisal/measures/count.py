@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 class Count(OfTable):
     """The number of rows; 0 where there is none."""
 
+    flow = True
+
     kind: Literal["count"] = "count"
 
     def rows(self, facts: Facts, period: Period) -> Frame:

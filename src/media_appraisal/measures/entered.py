@@ -36,6 +36,9 @@ class Entered(Measure):
     In place of a value a row may have a state (missing, not_applicable, not_due) and a reason.
     """
 
+    flow = True
+    """It may be one: nothing is known of the number but what the scheme says."""
+
     kind: Literal["entered"] = "entered"
 
     def rows(self, facts: Facts, period: Period) -> Frame:

@@ -36,6 +36,8 @@ class Hits(Measure):
     value, where there is no content it is 0.
     """
 
+    flow = True
+
     kind: Literal["hits"] = "hits"
     line: Line
     """What makes a content a hit (爆款); there is no default."""

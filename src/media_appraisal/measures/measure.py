@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 import numpy as np
@@ -36,6 +36,10 @@ class Measure(Member):
     family = "measure"
     home = "media_appraisal.measures"
     group = "media_appraisal.measures"
+
+    flow: ClassVar[bool] = False
+    """Whether values add up over the days of a period, so that half the days are half the target;
+    rates and levels do not."""
 
     @abstractmethod
     def rows(self, facts: Facts, period: Period) -> Frame:

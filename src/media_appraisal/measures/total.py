@@ -27,6 +27,8 @@ class Total(OfTable):
     Unknown cells are passed over; where a person has rows and no known cell, there is no value.
     """
 
+    flow = True
+
     kind: Literal["total"] = "total"
     column: str
     """The column of numbers."""

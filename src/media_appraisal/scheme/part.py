@@ -10,6 +10,7 @@ from pydantic import Field, field_validator, model_validator
 from media_appraisal.arrays import clip, ordered_sum
 from media_appraisal.document import Document, Key, Member, Number
 from media_appraisal.errors.documents import BadBounds, EmptyGroup, ImputeOnGroup
+from media_appraisal.errors.eligibility import NotAFlow
 from media_appraisal.errors.methods import WeightsNothing
 from media_appraisal.measures.entered import Entered
 from media_appraisal.measures.measure import Measure
@@ -165,6 +166,9 @@ class Leaf(Document):
     """The least and most points that it may score."""
     possible: Range | None = None
     """The values that can occur; `{least: 0, most: 1}` for a rate."""
+    pro_rata: bool = False
+    """Whether the rule is for a whole period: the value of a person who was active on d of D days
+    is scored as if it were D / d times as much. Only for what adds up over days."""
 
     @field_validator("bounds", mode="after")
     @classmethod
@@ -172,6 +176,13 @@ class Leaf(Document):
         if bounds[0] >= bounds[1]:
             raise BadBounds(low=bounds[0], high=bounds[1])
         return bounds
+
+    @model_validator(mode="after")
+    def _only_flows_pro_rata(self) -> Self:
+        if self.pro_rata and not self.measure.flow:
+            flows = tuple(kind for kind in Measure.known() if Measure.find(kind).flow)
+            raise NotAFlow(measure=self.measure.kind, known=flows)
+        return self
 
     @cached_property
     def stays_within_bounds(self) -> bool:

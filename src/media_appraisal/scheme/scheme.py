@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Self, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Self, TypeAlias
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from media_appraisal.document import refuse_depth
 from media_appraisal.errors.documents import DuplicateKeys, ReservedKeys, UnknownName
@@ -52,6 +52,9 @@ class Scheme(Branch):
     """The job that it appraises, with the responsibilities that parts give evidence of."""
     unit_of_period: Unit
     """The length of period that it appraises."""
+    min_days: Annotated[int, Field(strict=True, ge=1)] | None = None
+    """Whoever was active on fewer days of the period gets a reason instead of a grade, and nobody
+    is compared with that person; without a number everybody is graded."""
     adjustments: tuple[Adjustment, ...] = ()
     """Bonus and penalty items, added to the total (加减分)."""
     limits: Limits = Limits()
@@ -122,6 +125,16 @@ class Scheme(Branch):
     def columns(self) -> tuple[str, ...]:
         """The keys under which values come, in the order of `measured`."""
         return tuple(one.key for one in self.measured)
+
+    @cached_property
+    def pro_rata(self) -> tuple[Indicator | Adjustment, ...]:
+        """The leaves whose targets are for the whole period, and less for fewer active days."""
+        return tuple(leaf for leaf in self.leaves if leaf.pro_rata)
+
+    @property
+    def by_days(self) -> bool:
+        """Whether it needs to know on how many days each person was active."""
+        return self.min_days is not None or bool(self.pro_rata)
 
     @cached_property
     def relative(self) -> bool:

@@ -1,0 +1,56 @@
+"""Words of days and cases: what a value was scored as, of how many cases a share is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from media_appraisal.measures.wilson import wilson
+from media_appraisal.text import Text, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from media_appraisal.engine.appraisal import Appraisal
+    from media_appraisal.scheme.part import Indicator
+    from media_appraisal.scheme.total import Adjustment
+
+
+def value_notes(result: Appraisal, place: int, leaf: Indicator | Adjustment) -> Iterator[Text]:
+    """How many cases an observed share is of, and what a value of fewer days was scored as."""
+    column = result.values.columns.index(leaf.key)
+    yield from _cases(result, place, column)
+    number, counts = (values.numbers[place, column] for values in (result.values, result.counted))
+    if number != counts:
+        assert result.values.days is not None
+        assert result.period is not None
+        days, whole = int(result.values.days[place]), result.period.days
+        yield Text(
+            zh=f"目标按 {whole} 天中在岗 {days} 天折算：按 {plain(counts)} 计",
+            en=f"target for {days} of {whole} days: scored as {plain(counts)}",
+        )
+
+
+def _cases(result: Appraisal, place: int, column: int) -> Iterator[Text]:
+    if result.values.cases is None:
+        return
+    share, cases = (
+        array[[place], column] for array in (result.values.numbers, result.values.cases)
+    )
+    low, high = (float(end[0]) for end in wilson(share, cases))
+    if np.isnan(low):
+        return
+    count = plain(float(cases[0]))
+    yield Text(
+        zh=f"共 {count} 例，95% 置信区间 {low:.0%}–{high:.0%}",
+        en=f"of {count} case{'' if count == '1' else 's'}, 95% interval {low:.0%}–{high:.0%}",
+    )
+
+
+def not_graded_said(result: Appraisal, person: str) -> Text | None:
+    """That a person gets no grade, and why, if so."""
+    reason = result.not_graded.get(person)
+    if reason is None:
+        return None
+    return Text(zh=f"不予定级：{reason.zh}", en=f"not graded: {reason.en}")
