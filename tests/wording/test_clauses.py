@@ -9,8 +9,9 @@ from tests.wording.meaning import cases, differs, parsed, row_of
 
 from media_appraisal.wording.reading import read_rule
 
-RULES = [case for case in cases("chinese.yaml") if "rule" in case]
-GROUPS = [case for case in cases("chinese.yaml") if "group" in case]
+CASES = cases("chinese.yaml") + cases("further.yaml") + cases("english.yaml")
+RULES = [case for case in CASES if "rule" in case]
+GROUPS = [case for case in CASES if "group" in case]
 
 
 @pytest.mark.parametrize("case", RULES, ids=lambda case: case["text"])

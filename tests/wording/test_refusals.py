@@ -57,6 +57,16 @@ REFUSED: list[tuple[str, str, dict[str, Any]]] = [
     ("not_understood", "每低1%扣1分，节假日除外", {"target": "90%"}),
     ("not_understood", "每个得2分，最多5个", {}),
     ("not_understood", "10 20 30", {}),
+    ("not_understood", "Deduct points as appropriate", {}),
+    ("missing_target", "Deduct 1 point for each 1% below target", {}),
+    ("missing_target", "Deduct 1 point for each 1% below target", {"target": "as agreed"}),
+    ("contradiction", "Deduct 1 point for each 1% above target", {"target": "at least 90%"}),
+    ("contradiction", "Deduct 1 point for each post, add 2 points for each award", {}),
+    ("no_points", "Up to 10 points", {}),
+    ("contradiction", "低于目标的，每高1%扣1分", {"target": "90%"}),
+    ("contradiction", "取关率每高1%扣1分，低于1%不得分", {"target": "5%"}),
+    ("units_differ", "每超1次扣1分，超过3天不得分", {"target": "3次"}),
+    ("contradiction", "优秀加5分，不合格扣5分", {}),
     ("not_understood", "os.system('true')", {}),
 ]
 

@@ -10,8 +10,20 @@ from media_appraisal.wording.form import RATES, sort_of
 from media_appraisal.wording.phrases import Amount, Award, Points
 
 if TYPE_CHECKING:
-    from media_appraisal.wording.form import Form
+    from media_appraisal.wording.form import Better, Form
     from media_appraisal.wording.gathering import Gathered
+    from media_appraisal.wording.phrases import Condition
+
+
+@attrs.frozen
+class Line:
+    """低于80%不得分, 超过5次不得分: where the points end."""
+
+    amount: Amount
+    better: Better
+    """Which side keeps them."""
+    strict: bool = False
+    """Whether the line itself has none."""
 
 
 @attrs.define
@@ -24,8 +36,8 @@ class Anchor:
     """The value that earns it, where the clause names one."""
     deviation: bool = False
     """Whether the value is a deviation: ±5%内满分."""
-    gate: float | str | None = None
-    """The value below which there are no points; `target` for the target."""
+    gate: Line | str | None = None
+    """The line beyond which there are no points; `target` for the target."""
     spared: bool = False
     """Whether it is said that nothing is lost short of the target."""
     capped: bool = False
@@ -58,14 +70,24 @@ def _take(form: Form, found: Anchor, award: Award) -> None:
         found.spared = True
         if condition.sort in {"missed", "otherwise"}:
             found.gate = "target"
-        elif condition.sort == "within" and condition.high is not None:
-            found.gate = gate_of(form, condition.high)
+        elif condition.sort == "within" and (condition.high is None) != (condition.low is None):
+            found.gate = line_of(form, condition)
         elif condition.sort != "named":
             raise form.refusal("contradiction", condition.name)
     elif verb == "gets" and found.points is None:
         _full(form, found, award)
     else:
         raise form.refusal("contradiction", condition.name or condition.subject)
+
+
+def line_of(form: Form, condition: Condition) -> Line:
+    """The line of a condition with no points on its far side."""
+    if condition.exact or condition.distance:
+        raise form.refusal("two_readings", form.text)
+    if condition.high is not None:
+        return Line(condition.high, "more", strict=condition.closed)
+    assert condition.low is not None
+    return Line(condition.low, "less", strict=not condition.open_low)
 
 
 def gate_of(form: Form, amount: Amount) -> float:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from media_appraisal.text import plain
+from media_appraisal.wording.anchoring import gate_of
 from media_appraisal.wording.form import TIMES, Sort, sort_of
 from media_appraisal.wording.parsing import is_baseline
 
@@ -30,6 +31,8 @@ class Measured:
     """What sort of number the values are."""
     clock: tuple[str, str] | None = None
     """The unit of the step and of the values, where they are different times."""
+    values: str = ""
+    """The unit of the values, where they are times."""
 
     @property
     def size(self) -> float:
@@ -39,6 +42,14 @@ class Measured:
         if self.clock:
             return self.step * _SECONDS[self.clock[0]] / _SECONDS[self.clock[1]]
         return self.step / 100 if self.unit == "points" else self.step
+
+    def converted(self, form: Form, amount: Amount) -> float:
+        """Another amount of the clause in the unit of the values."""
+        if (amount.unit in TIMES) != (self.sort == "time"):
+            raise form.refusal("units_differ", f"{plain(amount.number)}{amount.noun}")
+        if self.sort == "time":
+            return amount.number * _SECONDS[amount.unit] / _SECONDS[self.values]
+        return gate_of(form, amount)
 
     def fields(self) -> dict[str, Any]:
         """The same as fields of a rule."""
@@ -152,7 +163,7 @@ def _timed(form: Form, amount: Amount, target: float, unit: str) -> Measured:
     values = form.unit if form.unit in TIMES else unit
     target = target * _SECONDS[unit] / _SECONDS[values]
     clock = None if values == amount.unit else (amount.unit, values)
-    return Measured(target, amount.number, "time", "time", clock)
+    return Measured(target, amount.number, "time", "time", clock, str(values))
 
 
 def _percent(form: Form, step: Step, anchor: Anchor, target: float, sort: Sort) -> Measured:

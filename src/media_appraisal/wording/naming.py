@@ -40,6 +40,8 @@ _CLASSES = (
     "普通",
     "媒体",
 )
+_GRADES = ("优", "良", "卓越", "满意", "较好", "一般")
+"""Names of levels, which no word for failure is the opposite of."""
 _SIZES = ("小", "大", "高", "低", "多", "少", "快", "慢", "中等", "适中")
 
 
@@ -83,9 +85,12 @@ def _opposed(one: Condition, other: Condition) -> bool:
     if sorts in ({"reached", "missed"}, {"reached", "otherwise"}, {"named", "otherwise"}):
         return True
     if sorts == {"named", "missed"}:
-        return True
+        return not any(grade in one.name + other.name for grade in _GRADES)
     denied = [condition.name.startswith(_NEGATIVE) for condition in (one, other)]
-    return sorts == {"named"} and (denied[0] != denied[1] or "有" in one.name + other.name)
+    stems = [condition.name.lstrip("未无没不零有已") for condition in (one, other)]
+    same = not all(stems) or bool(set(stems[0]) & set(stems[1]))
+    opposed = (denied[0] != denied[1] and same) or "有" in one.name + other.name
+    return sorts == {"named"} and opposed
 
 
 def _pass_fail(form: Form, whole: Gathered, one: Award, other: Award) -> Normaliser:
@@ -102,7 +107,7 @@ def _pass_fail(form: Form, whole: Gathered, one: Award, other: Award) -> Normali
     passed = worth(first.points, marks)
     failed = 0.0 if last.verb in {"nothing", "unchanged"} else worth(last.points, marks)
     if last.verb == "loses":
-        failed = (0 if last.owed else passed) - failed
+        failed = (0 if last.owed or first.verb == "gains" else passed) - failed
     if failed > passed:
         one, passed, failed = other, failed, passed
     if passed == failed:

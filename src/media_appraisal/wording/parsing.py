@@ -81,6 +81,7 @@ def phrases_of(form: Form) -> tuple[Phrase, ...]:
         raise form.refusal("not_understood", text[start:]) from None
     if len(found) > 1:  # 90%-95% is a range, and no 90% that brings -95%
         found = {one for one in found if not any(map(_is_range, one))} or found
+        found = {one for one in found if not any(map(_is_alone, one))} or found
     if len(found) != 1:
         raise form.refusal("two_readings")
     phrases: tuple[Phrase, ...] = found.pop()
@@ -92,6 +93,11 @@ def _is_range(phrase: Phrase) -> bool:
     if not isinstance(phrase, Award):
         return False
     return phrase.condition.exact and phrase.change.points.number < 0
+
+
+def _is_alone(phrase: Phrase) -> bool:
+    """Whether points stand alone that may belong to what is before them: 完成100%，10分."""
+    return isinstance(phrase, Said) and phrase.sort == "full_points"
 
 
 def several(target: str) -> bool:

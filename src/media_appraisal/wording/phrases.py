@@ -119,6 +119,8 @@ class Condition:
     open_low: bool = False
     """Whether the lower edge itself lies outside."""
     open_high: bool = False
+    closed: bool = False
+    """Whether the edge is said to lie inside: ≤60%, 60%及以下."""
     exact: bool = False
     """Whether a single number stands there: 100%:10."""
     follows: bool = False

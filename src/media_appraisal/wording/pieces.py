@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from media_appraisal.methods.normalisers.only_from import OnlyFrom
 from media_appraisal.methods.normalisers.pass_fail import PassFail
 from media_appraisal.methods.normalisers.per_unit import PerUnit
 from media_appraisal.methods.normalisers.sum_of import SumOf
-from media_appraisal.wording.anchoring import Anchor, anchored
-from media_appraisal.wording.form import sort_of, worth
+from media_appraisal.text import plain
+from media_appraisal.wording.anchoring import Anchor, Line, anchored
+from media_appraisal.wording.form import TIMES, sort_of, worth
 from media_appraisal.wording.limits import Bounds, bounds
 from media_appraisal.wording.part_steps import part_step
 
@@ -91,11 +93,9 @@ def _costing(form: Form, whole: Gathered, rule: Counted, anchor: Anchor) -> Norm
     only_shares = rule.points.share and form.marks_given is None and form.weight is None
     marks = 100.0 if only_shares and whole.marks is None else form.marks(whole.marks, most)
     base = worth(anchor.points, marks) if anchor.points else marks
-    if anchor.gate is not None:
-        raise form.refusal("contradiction")
     found = bounds(form, rule, whole.limits, marks)
     per = _per(form, rule)
-    return PerUnit(
+    pieces = PerUnit(
         each=-worth(rule.points, marks),
         per=per,
         marks=marks,
@@ -104,6 +104,18 @@ def _costing(form: Form, whole: Gathered, rule: Counted, anchor: Anchor) -> Norm
         free=_free(form, rule),
         least=_least(form, found, base, marks),
     )
+    return pieces if anchor.gate is None else _ended(form, rule, anchor.gate, pieces)
+
+
+def _ended(form: Form, rule: Counted, line: Line | str, pieces: PerUnit) -> OnlyFrom:
+    """每次扣1分，3次以上不得分: no points from so many on."""
+    event: Any = rule.phrase
+    if not isinstance(line, Line) or line.better != "less":
+        raise form.refusal("contradiction")
+    named = line.amount.unit
+    if sort_of(line.amount) == "rate" or (named in TIMES and named != event.amount.unit):
+        raise form.refusal("units_differ", f"{plain(line.amount.number)}{line.amount.noun}")
+    return OnlyFrom(gate=line.amount.number, better="less", strict=line.strict, rule=pieces)
 
 
 def _least(form: Form, found: Bounds, base: float, marks: float) -> float | None:
@@ -177,9 +189,11 @@ def earned(form: Form, whole: Gathered, gain: Counted) -> Normaliser:
     step: Any = gain.phrase
     amount, per = step.amount, step.amount.number
     if sort_of(amount) == "rate":
-        if form.values == "rate":
+        if form.values == "rate" or amount.unit == "pp":
             per /= 100
-            if amount.unit == "%":
+            if form.values != "rate":
+                form.choices.make("values", "rate")
+            elif amount.unit == "%":
                 form.choices.make("step_unit", "points")
         elif form.mark is not None:
             per *= form.mark.number / 100

@@ -9,7 +9,7 @@ from media_appraisal.methods.normalisers.attainment import Attainment
 from media_appraisal.methods.normalisers.only_from import OnlyFrom
 from media_appraisal.methods.normalisers.steps import Steps
 from media_appraisal.text import plain
-from media_appraisal.wording.anchoring import anchored, gate_of
+from media_appraisal.wording.anchoring import Line, anchored, gate_of
 from media_appraisal.wording.form import sort_of, worth
 from media_appraisal.wording.limits import bounds
 from media_appraisal.wording.measuring import measured
@@ -41,8 +41,13 @@ def proportional(form: Form, whole: Gathered) -> Normaliser:
         return rule
     if whole.steps:
         raise form.refusal("contradiction")
-    gate = target if anchor.gate == "target" else float(anchor.gate)
-    return OnlyFrom(gate=gate, better=better, rule=rule)
+    if not isinstance(anchor.gate, Line):
+        return OnlyFrom(gate=target, better=better, rule=rule)
+    line = anchor.gate
+    if line.better != better:
+        raise form.refusal("contradiction", plain(line.amount.number))
+    gate = gate_of(form, line.amount)
+    return OnlyFrom(gate=gate, better=better, strict=line.strict, rule=rule)
 
 
 def _is_example(award: Any) -> bool:
@@ -101,10 +106,10 @@ def _within(form: Form, whole: Gathered, anchor: Anchor) -> None:
                 continue
             raise form.refusal("contradiction", ratio.within.name)
         if low is not None:
-            gate = gate_of(form, low)
-            if anchor.gate not in {None, gate}:
+            line = anchor.gate
+            if line is not None and not (isinstance(line, Line) and line.amount == low):
                 raise form.refusal("contradiction", plain(low.number))
-            anchor.gate = gate
+            anchor.gate = line or Line(low, "more", strict=ratio.within.open_low)
         if high is not None and anchor.at is None:
             anchor.at = high
             anchor.points = anchor.points or Points(100, share=True, item=True)

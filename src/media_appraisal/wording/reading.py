@@ -14,6 +14,7 @@ from media_appraisal.scheme.part import Group
 from media_appraisal.scheme.total import Adjustment, Gate, Limits
 from media_appraisal.wording.adjusting import MARKS, adjustment, beside_total
 from media_appraisal.wording.choices import Choice, Choices
+from media_appraisal.wording.english import english_aim, english_phrases, is_english
 from media_appraisal.wording.form import Form
 from media_appraisal.wording.parsing import aim_of, phrases_of, weight_of
 from media_appraisal.wording.ruling import ruled
@@ -49,7 +50,7 @@ def read_rule(  # noqa: PLR0913  # what stands in the row of a form
     weight: str | float | None = None,
     choose: Mapping[str, str] | None = None,
 ) -> Reading:
-    """The rule that a short Chinese clause says, and the choices that it leaves open.
+    """What a short clause says, in Chinese or English, and the choices that it leaves open.
 
     `target` is what stands beside it in the form (每月≥20篇, 15%, 4小时内), `marks` the full marks
     of the item, `indicator` its name, `unit` the unit of the values (fraction, hour, ...), `weight`
@@ -109,8 +110,9 @@ def _anew(row: Form) -> Form:
 
 
 def _rule(form: Form) -> Normaliser | Group:
-    phrases = phrases_of(form)
-    form.aim = aim_of(form, phrases)
+    english = is_english(form.text)
+    phrases = english_phrases(form) if english else phrases_of(form)
+    form.aim = english_aim(form) if english else aim_of(form, phrases)
     return ruled(form, phrases)
 
 

@@ -11,7 +11,7 @@ from media_appraisal.text import plain
 from media_appraisal.wording.banding import banded
 from media_appraisal.wording.gathering import Gathered, gathered
 from media_appraisal.wording.naming import lost_once, named, rated, rungs
-from media_appraisal.wording.phrases import Amount, Award, Points, Said
+from media_appraisal.wording.phrases import Amount, Award, Condition, Points, Said
 from media_appraisal.wording.pieces import counted, counted_or_lost, earned
 from media_appraisal.wording.proportion import proportional
 from media_appraisal.wording.sorting import another_metric, severities, shares, with_bonus
@@ -95,11 +95,13 @@ def _no_ranges(form: Form, whole: Gathered) -> None:
 
 
 def _numbered(whole: Gathered) -> list[Award]:
-    """The awards that a clause lists for single values or bands."""
+    """The awards that a clause lists for single values or bands; no line below which is nothing."""
     return [
         award
         for award in whole.awards
-        if award.condition.sort == "within" and award.change.verb == "gets"
+        if award.condition.sort == "within"
+        and award.change.verb == "gets"
+        and (award.change.points.number or award.change.points.to or award.condition.exact)
     ]
 
 
@@ -162,6 +164,7 @@ def _of_awards(form: Form, whole: Gathered) -> Normaliser | Group:
     """A clause of conditions and their points."""
     if not whole.awards:
         raise form.refusal("no_points")
+    _none_of_it(whole)
     _full_points(form, whole)
     if another_metric(whole):
         return with_bonus(form, whole)
@@ -185,10 +188,27 @@ def _full_from(form: Form, whole: Gathered) -> Normaliser:
     return Attainment(target=low.number)
 
 
+def _none_of_it(whole: Gathered) -> None:
+    """无差错10分，1次8分: a word for none, where the other cases are counts."""
+    counts = [one for one in whole.awards if one.condition.sort == "within"]
+    units = {
+        edge.unit for one in counts for edge in (one.condition.low, one.condition.high) if edge
+    }
+    if not counts or not units <= {"", "count"}:
+        return
+    for place, award in enumerate(whole.awards):
+        if award.condition.sort == "named" and award.condition.name.startswith(
+            ("无", "没有", "零")
+        ):
+            zero = Condition("within", low=Amount(0, "count"), exact=True)
+            whole.awards[place] = Award(zero, award.change)
+
+
 def _full_points(form: Form, whole: Gathered) -> None:
     """10分，延迟12小时5分: points that stand first are those of nothing late."""
     said = next((one for one in whole.said if one.sort == "full_points"), None)
-    names = [award for award in whole.awards if award.condition.sort == "named"]
+    named = {"named", "reached"} if form.mark is None else {"named"}
+    names = [award for award in whole.awards if award.condition.sort in named]
     late = [award for award in whole.awards if award.condition.way in {"late", "lack"}]
     if not late or len(names) > 1:
         return
@@ -196,8 +216,8 @@ def _full_points(form: Form, whole: Gathered) -> None:
     if first is None or (names and names[0].change.verb != "gets"):
         return
     form.choices.make("counts", "excess")
-    unit = late[0].condition.low
+    unit = late[0].condition.low or late[0].condition.high
     assert unit is not None
-    zero = attrs.evolve(late[0].condition, low=attrs.evolve(unit, number=0), way=None)
+    zero = Condition("within", low=attrs.evolve(unit, number=0), exact=True)
     best = Award(zero, attrs.evolve(late[0].change, points=first))
     whole.awards = [best, *(award for award in whole.awards if award not in names)]

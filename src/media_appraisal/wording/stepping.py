@@ -9,7 +9,8 @@ import attrs
 from media_appraisal.methods.normalisers.above_below import AboveBelow
 from media_appraisal.methods.normalisers.only_from import OnlyFrom
 from media_appraisal.methods.normalisers.steps import Steps
-from media_appraisal.wording.anchoring import anchored
+from media_appraisal.text import plain
+from media_appraisal.wording.anchoring import Line, anchored
 from media_appraisal.wording.floors import floor_at
 from media_appraisal.wording.form import worth
 from media_appraisal.wording.limits import bounds
@@ -244,8 +245,13 @@ class Stepping:
             return rule
         if gains_only and not self._start:
             return rule
-        gate = self.sides[0].target if self.anchor.gate == "target" else float(self.anchor.gate)
-        return OnlyFrom(gate=gate, better=self.better, rule=rule)
+        line = self.anchor.gate
+        if not isinstance(line, Line):
+            return OnlyFrom(gate=self.sides[0].target, better=self.better, rule=rule)
+        if line.better != self.better:
+            raise self.form.refusal("contradiction", plain(line.amount.number))
+        gate = self.sides[0].converted(self.form, line.amount)
+        return OnlyFrom(gate=gate, better=self.better, strict=line.strict, rule=rule)
 
 
 def _said(fields: dict[str, Any]) -> dict[str, Any]:

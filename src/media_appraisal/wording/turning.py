@@ -65,6 +65,7 @@ def own_target(form: Form, whole: Gathered) -> None:
 def plain_events(form: Form, whole: Gathered) -> None:
     """出现1次扣2分 without 每 is read as each time, where it stands alone."""
     _undone(form, whole)
+    _lacking(form, whole)
     _earned_once(form, whole)
     single = [award for award in whole.awards if _is_event(award)]
     costs = next((said for said in whole.said if said.sort == "costs"), None)
@@ -140,6 +141,24 @@ def _undone(form: Form, whole: Gathered) -> None:
         whole.limits = []
 
 
+def _lacking(form: Form, whole: Gathered) -> None:
+    """完成5篇得10分，缺1篇扣2分: each one short of the number that is stated."""
+    lost = [one for one in whole.awards if one.condition.way == "lack" and _is_event(one)]
+    stated = [one for one in whole.awards if one.condition.exact and one not in lost]
+    if len(lost) != 1 or whole.steps or whole.events:
+        return
+    (award,) = lost
+    if stated or (form.mark is not None and sort_of(form.mark) == "count"):
+        assert award.condition.low is not None
+        form.choices.make("repeat_rule", "each")
+        whole.awards.remove(award)
+        step = Step(Side("lack"), award.condition.low, award.change)
+        whole.steps.append(Counted(step, whole.limits))
+        whole.limits = []
+    else:
+        form.choices.make("counts", "excess")
+
+
 def missing(form: Form, whole: Gathered) -> None:
     """每缺失1个环节扣5分 counts what is missing, where no target says how many there should be."""
     if len(whole.steps) != 1 or not whole.steps[0].costs:
@@ -149,7 +168,8 @@ def missing(form: Form, whole: Gathered) -> None:
     mark = form.mark
     if step.side.way not in {"late", "lack"} or sort_of(step.amount) != "count" or step.side.mark:
         return
-    if mark is not None and sort_of(mark) == "count" and step.side.way == "lack":
+    stated = any(award.condition.exact for award in whole.awards)
+    if step.side.way == "lack" and (stated or (mark is not None and sort_of(mark) == "count")):
         return
     form.choices.make("counts", "excess")
     whole.steps.clear()

@@ -19,7 +19,33 @@ from media_appraisal.wording.folding.parts import (
 from media_appraisal.wording.numerals import factor, number
 from media_appraisal.wording.phrases import Amount, Change, Points
 
-_GENERIC = {"完成", "达到", "达成", "完成率", "达成率", "实际完成率", "目标完成率", "实现"}
+_GENERIC = frozenset(
+    [
+        "完成",
+        "达到",
+        "达成",
+        "实现",
+        "完成率",
+        "达成率",
+        "实际完成率",
+        "目标完成率",
+        "目标完成",
+        "目标值完成",
+        "完成目标",
+        "完成目标值",
+        "达到目标",
+        "达到目标值",
+        "完成计划",
+        "完成任务",
+        "出现",
+        "发生",
+        "发现",
+        "产生",
+        "存在",
+        "有",
+        "造成",
+    ]
+)
 """Subjects that say no more than the number behind them does."""
 
 

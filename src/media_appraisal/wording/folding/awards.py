@@ -63,13 +63,14 @@ def compared(parts: list[Any]) -> Any:
     if sign in {"=", "等于"}:
         return Condition("within", low=amount, exact=True)
     strict = sign in {"<", ">"} or kind in {"BELOW", "ABOVE", "UNDONE", "LACKING"}
+    closed = sign in {"≤", "≥"} or kind in {"NOMORE", "NOLESS"} or closing == "INCL"
     if closing:
         strict = closing == "EXCL"
     if kind in {"LESS", "NOMORE", "BELOW", "UNDONE", "LACKING"} or sign in DOWN:
         found = Condition("within", high=amount, open_high=strict)
     else:
         found = Condition("within", low=amount, open_low=strict)
-    return attrs.evolve(found, way=way_of(parts), distance=far)
+    return attrs.evolve(found, way=way_of(parts), distance=far, closed=closed)
 
 
 def amount_from(parts: list[Any]) -> Any:
@@ -82,7 +83,9 @@ def amount_from(parts: list[Any]) -> Any:
 def amount_to(parts: list[Any]) -> Any:
     """90%以下."""
     closing = first_of(parts, Closing)
-    return Condition("within", high=all_of(parts, Amount)[0], open_high=closing == "EXCL")
+    closed = closing == "INCL" or any(word[0] in "及或" for word in words(parts, "DOWNWARD"))
+    high = all_of(parts, Amount)[0]
+    return Condition("within", high=high, open_high=closing == "EXCL", closed=closed)
 
 
 def up_to(parts: list[Any]) -> Any:
