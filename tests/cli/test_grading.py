@@ -7,15 +7,20 @@ li: content (100 + 100) / 2 = 100, teamwork 50; 0.6 * 100 + 0.4 * 50 = 80.
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import json
 from pathlib import Path
 
+import numpy as np
 import polars as pl
 import pytest
 from tests.cli.desk import Run
 
 from media_appraisal.cli.tables import SHOWN
+from media_appraisal.engine.intake import values_of
 from media_appraisal.files.appraisals import load_appraisal
+from media_appraisal.files.documents import load_scheme
+from media_appraisal.files.records import load_records
 from media_appraisal.show import taken_by
 
 GRADES = """\
@@ -113,6 +118,36 @@ def test_who_has_no_total_is_counted_apart(run: Run, desk: Path) -> None:
     assert done.stdout.endswith("没有总分：1 人\n")
 
 
+OF_DAYS = """\
+A Excellent, coefficient 1.2: 1
+C To improve, coefficient 0.8: 0
+not graded: 1
+王芳: active on 9 of 31 days; the scheme asks for 15
+"""
+OF_DAYS_ZH = """\
+A 优秀，绩效系数 1.2：1 人
+C 待改进，绩效系数 0.8：0 人
+不予定级：1 人
+王芳：考核周期 31 天中在岗 9 天，方案要求至少 15 天
+"""
+
+
+def test_who_was_there_too_short_a_time_is_named_with_the_reason(run: Run, desk: Path) -> None:
+    rules = (desk / "desk.yaml").read_text(encoding="utf-8") + "min_days: 15\n"
+    (desk / "desk.yaml").write_text(rules, encoding="utf-8")
+    values = "person,posts,original,teamwork,days\nli,20,1,5,31\n王芳,10,,8,9\n"
+    (desk / "values.csv").write_text(values, encoding="utf-8")
+    words = ("appraise", "desk.yaml", "values.csv", "--period", "2023-10")
+    done = run(*words, "--out", "grades.csv")
+    assert done.stdout.endswith(OF_DAYS)
+    assert done.stdout.splitlines()[6].split() == ["王芳", *"––––"]
+    assert run(*words, "--lang", "zh").stdout.endswith(OF_DAYS_ZH)
+    with (desk / "grades.csv").open(encoding="utf-8") as lines:
+        li, wang = csv.DictReader(lines)
+    assert (li["not_graded"], wang["grade"], wang["coefficient"]) == ("", "", "")
+    assert wang["not_graded"].startswith("active on 9 of 31 days")
+
+
 def test_a_long_table_is_cut_and_says_so(run: Run, desk: Path) -> None:
     rows = "".join(f"p{place},20,1,5\n" for place in range(SHOWN + 3))
     (desk / "values.csv").write_text(f"person,posts,original,teamwork\n{rows}", encoding="utf-8")
@@ -154,6 +189,26 @@ def test_measured_values_are_written_and_can_be_appraised(
         li, wang = csv.DictReader(lines)
     assert (li["person"], li["total"]) == ("li", "38.0")
     assert (wang["person"], wang["teamwork"]) == ("王芳", "")
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".json", ".parquet"])
+def test_what_is_known_beside_the_values_is_written_and_read(
+    run: Run, desk: Path, suffix: str
+) -> None:
+    """li has two contents, 王芳 one; li was there from the 12th on, and all was seen by the 2nd."""
+    told = "operator_id,active_from,observed_at\n"
+    told += "li,2023-10-12,2023-11-02T09:00:00+08:00\n王芳,,2023-11-01T09:00:00+08:00\n"
+    (desk / "facts" / "operator.csv").write_text(told, encoding="utf-8")
+    out = f"values{suffix}"
+    assert run("measure", "desk.yaml", "facts", "--period", "2023-10", "--out", out).exit_code == 0
+    values = values_of(load_scheme(desk / "desk.yaml"), load_records(desk / out))
+    assert values.days is not None
+    assert values.cases is not None
+    assert values.people == ("li", "王芳")
+    assert values.days.tolist() == [20, 31]
+    assert values.cases[:, 1].tolist() == [2, 1]
+    assert np.isnan(values.cases[:, [0, 2]]).all()
+    assert values.known_until == dt.datetime(2023, 11, 2, 1, tzinfo=dt.UTC)
 
 
 def test_the_gap_and_its_reason_are_written(run: Run, desk: Path) -> None:

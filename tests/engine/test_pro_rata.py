@@ -178,7 +178,7 @@ def test_errors_are_those_of_the_batch_one_at_a_time() -> None:
         {"days": 40, "period": "2026-10"},
     ):
         with pytest.raises(AppraisalError) as alone:
-            appraise_one(RULES, values, **how)  # type: ignore[arg-type]  # what people type
+            appraise_one(RULES, values, **how)
         row = {"person": "this person", **values, "days": how["days"]}
         with pytest.raises(AppraisalError) as batch:
             appraise(RULES, [row], period=how.get("period"))  # type: ignore[arg-type]  # likewise

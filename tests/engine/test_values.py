@@ -143,7 +143,13 @@ def test_a_share_of_cases_has_an_interval() -> None:
 
 def test_people_measured_apart_are_joined_by_their_names() -> None:
     rows = [row | {"a.gap": None} for row in BESIDE]
-    last = {"person": "w", "a": None, "a.gap": "not_due: soon", "b": 9.0, "days": None}
+    last: dict[str, object] = {
+        "person": "w",
+        "a": None,
+        "a.gap": "not_due: soon",
+        "b": 9.0,
+        "days": None,
+    }
     last |= {"a.cases": None, "known_until": LATER}
     apart = [Values.of_rows(["a", "b"], some) for some in (rows[1:], [last], rows[:1])]
     whole = Values.joined(apart)

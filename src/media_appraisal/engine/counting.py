@@ -60,7 +60,7 @@ def pro_rated(value: N, days: int | IntArray, whole: int) -> N:
 
     The target of those days would be the target times days / whole.
     """
-    return settle(value * whole / days)
+    return settle(value * whole / days)  # type: ignore[type-var, return-value]  # one int a float
 
 
 def _days(scheme: Scheme, values: Values, period: Period | None) -> IntArray:

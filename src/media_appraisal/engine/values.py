@@ -190,8 +190,8 @@ class Values:
         for j in np.flatnonzero(told.any(axis=0)).tolist():
             for i, row in enumerate(rows):
                 row[f"{self.columns[j]}{GAP}"] = self._told(i, j) if told[i, j] else None
-        for name, cells in self._beside().items():
-            for row, cell in zip(rows, cells, strict=True):
+        for name, column in self._beside().items():
+            for row, cell in zip(rows, column, strict=True):
                 row[name] = cell
         return rows
 
