@@ -74,6 +74,10 @@ class Appraisal:
     """What open gaps leave possible; None where the scheme's rules for gaps were kept."""
     library: str = attrs.field(factory=lambda: version("media_appraisal"))
     """The version of this library that worked it out."""
+    revision: int = 1
+    """1 for a first one, one more than that of the appraisal that this one revises."""
+    revises: str | None = None
+    """The hash that the saved text of that appraisal states; None for a first one."""
 
     @property
     def provisional(self) -> bool:

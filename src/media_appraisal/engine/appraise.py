@@ -14,6 +14,7 @@ from media_appraisal.engine.grading import Verdict, final_totals, graded
 from media_appraisal.engine.imputing import imputed
 from media_appraisal.engine.intake import values_of
 from media_appraisal.engine.node import Score
+from media_appraisal.engine.revising import revision_of
 from media_appraisal.engine.score import Stretch, leaves_open, score
 from media_appraisal.errors.documents import PeriodMisfit, UnknownName
 from media_appraisal.errors.values import GapsRefused, NoScore, PeriodsDiffer
@@ -47,6 +48,7 @@ def appraise(  # noqa: PLR0913  # given by name
     keep: Keep = "dimensions",
     before: Values | Appraisal | None = None,
     groups: Mapping[str, str] | None = None,
+    revises: Appraisal | None = None,
 ) -> Appraisal:
     """Grades every person in `data` under `scheme`.
 
@@ -61,15 +63,20 @@ def appraise(  # noqa: PLR0913  # given by name
     A scheme with `min_days`, or with targets pro rata, takes the days on which each person was
     active from a column `days`; whoever was there too short a time is in `not_graded`.
 
+    `revises` is the appraisal of the same scheme, in whichever version, and the same period whose
+    place this one takes, once late facts or a mended rule call for it: it is the next revision,
+    and names the one it revises by its hash.
+
     Raises GapsRefused, listing who lacks what, when the scheme requires a value that is a gap;
     with `provisional=True` gaps are left out instead, whatever they weigh, and the result says so
     and gives the range in which the total can end. Raises DaysUnknown, DaysUnclear,
-    PeriodLacking where days are wanted.
+    PeriodLacking where days are wanted; RevisesOtherScheme, RevisesOtherPeriod.
     """
     if keep not in _DEPTH:
         raise UnknownName(what="keep", name=keep, known=tuple(_DEPTH))
     given = values_of(scheme, data)
     named = _period_of(scheme, period, given.period)
+    revision = revision_of(revises, scheme, named)
     observed = counted(scheme, given, named)
     values = imputed(scheme, given, observed, before, groups)
     scored = observed if values is given else counted(scheme, values, named)
@@ -87,6 +94,7 @@ def appraise(  # noqa: PLR0913  # given by name
         totals=tree.scores,
         outlook=_outlook(fitted, scored, tree.scores, verdict.final) if provisional else None,
         **attrs.asdict(verdict, recurse=False),
+        **revision,
     )
 
 
@@ -116,7 +124,13 @@ def replay(result: Appraisal) -> Appraisal:
         provisional=result.provisional,
         keep=result.keep,
     )
-    return attrs.evolve(again, scheme=result.scheme, library=result.library)
+    return attrs.evolve(
+        again,
+        scheme=result.scheme,
+        library=result.library,
+        revision=result.revision,
+        revises=result.revises,
+    )
 
 
 def _period_of(scheme: Scheme, asked: Period | str | None, found: Period | None) -> Period | None:

@@ -8,6 +8,7 @@ import numpy as np
 
 from media_appraisal.engine.days_words import not_graded_said
 from media_appraisal.engine.grading import NO_GATE, NO_GRADE, meets_standard
+from media_appraisal.engine.revising import standing
 from media_appraisal.engine.words import STATE
 from media_appraisal.scheme.part import Group
 from media_appraisal.text import Text, plain
@@ -27,7 +28,7 @@ _MODE = {
 
 
 def stages(result: Appraisal, place: int) -> Iterator[Text]:
-    """What follows the total: gates, rounding, grade, what is open, and the fingerprint."""
+    """What follows the total: gates, rounding, grade, what is open, by which facts and rules."""
     scheme = result.scheme
     if (out := not_graded_said(result, result.people[place])) is not None:
         yield Text(zh=out.zh, en=f"{out.en[0].upper()}{out.en[1:]}.")
@@ -48,6 +49,7 @@ def stages(result: Appraisal, place: int) -> Iterator[Text]:
             zh="* 这条标准的数值是随库提供的默认值，尚未有人确认",
             en="* The numbers of this rule are a default of the library that nobody has confirmed.",
         )
+    yield from standing(result)
     fingerprint = f"{scheme.key} {scheme.version}, {scheme.content_hash[:12]}"
     yield Text(
         zh=f"方案 {fingerprint}；media_appraisal {result.library}",

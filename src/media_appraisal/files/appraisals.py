@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +12,18 @@ from media_appraisal.engine.appraisal import Appraisal, Outlook
 from media_appraisal.engine.counting import counted
 from media_appraisal.engine.node import Score
 from media_appraisal.engine.values import Values
+from media_appraisal.engine.written import (
+    FORMAT,
+    MARKS,
+    NUMBERS,
+    OUTLOOK,
+    PLACES,
+    canonical,
+    hash_of,
+    written,
+)
 from media_appraisal.errors.files import HashDiffers, NotAnAppraisal
+from media_appraisal.errors.revised import ResultTaken
 from media_appraisal.errors.root import AppraisalError
 from media_appraisal.files.documents import read_as
 from media_appraisal.files.reading import parse_json, read_text
@@ -28,23 +37,20 @@ if TYPE_CHECKING:
     from media_appraisal.arrays import FloatArray
     from media_appraisal.scheme.part import Group
 
-FORMAT = "media_appraisal.appraisal/1"
-
-NUMBERS = ("totals", "adjusted", "final", "points")
-OUTLOOK = ("least", "most", "covered")
-PLACES = ("ungated", "grade", "gate")
-MARKS = ("filled", "held")
-
 
 def save(result: Appraisal, path: str | Path) -> None:
-    """Writes an appraisal as .json, whole or not at all; the same one gives the same bytes."""
-    write_text(Path(path), appraisal_text(result))
+    """Writes an appraisal as .json, whole or not at all; the same one gives the same bytes.
+
+    Raises ResultTaken where the file holds another one, unless that is the one it revises.
+    """
+    place, plain = Path(path), written(result)
+    _refuse_taken(place, plain)
+    write_text(place, canonical(plain) + "\n")
 
 
 def appraisal_text(result: Appraisal) -> str:
     """The appraisal as canonical JSON: sorted keys, no spaces, Chinese as it is."""
-    plain = _written(result)
-    return _canonical(plain | {"hash": _hash_of(plain)}) + "\n"
+    return canonical(written(result)) + "\n"
 
 
 def load_appraisal(path: str | Path) -> Appraisal:
@@ -63,69 +69,30 @@ def load_appraisal(path: str | Path) -> Appraisal:
         raise
     except (LookupError, TypeError, ValueError, AttributeError, OverflowError):
         raise NotAnAppraisal(path=str(place)) from None
-    if plain.pop("hash", None) != _hash_of(plain):
+    if plain.get("hash") != _hash_found(plain):
         raise NotAnAppraisal(path=str(place))
     return result
 
 
-def _canonical(plain: Any) -> str:
-    return json.dumps(
-        plain, sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":")
-    )
+def _refuse_taken(place: Path, new: dict[str, Any]) -> None:
+    """What is no appraisal as `save` wrote it may be written over, and what the new one revises."""
+    try:
+        held = parse_json(read_text(place, largest=None), str(place))
+    except AppraisalError:
+        return
+    if not isinstance(held, dict) or held.get("format") != FORMAT:
+        return
+    found = _hash_found(held)
+    if held.get("hash") == found and found not in {new["hash"], new.get("revises")}:
+        raise ResultTaken(path=str(place))
 
 
-def _hash_of(plain: dict[str, Any]) -> str:
-    """SHA-256 of everything else in the file, so that no figure changes unnoticed."""
-    return hashlib.sha256(_canonical(plain).encode()).hexdigest()
-
-
-def _written(result: Appraisal) -> dict[str, Any]:
-    values = result.values
-    relative = result.fitted is not result.scheme and result.fitted != result.scheme
-    return {
-        "format": FORMAT,
-        "library": result.library,
-        "scheme": result.scheme.written(),
-        "scheme_hash": result.scheme.content_hash,
-        "fitted": result.fitted.written() if relative else None,
-        "fitted_hash": result.fitted.content_hash if relative else None,
-        "period": None if result.period is None else result.period.model_dump(mode="json"),
-        "keep": result.keep,
-        "people": list(values.people),
-        "columns": list(values.columns),
-        "values": [_numbers(row) for row in values.numbers],
-        "states": values.states.tolist(),
-        "reasons": [
-            [row, column, why.en, why.zh] for (row, column), why in sorted(values.reasons.items())
-        ],
-        "outlook": _outlook(result.outlook),
-        "tree": _tree(result.tree),
-        **{name: _numbers(getattr(result, name)) for name in NUMBERS},
-        **{name: getattr(result, name).tolist() for name in PLACES},
-        **_beside(values),
-    }
-
-
-def _beside(values: Values) -> dict[str, Any]:
-    """What is known beside the numbers, as far as it is."""
-    found: dict[str, Any] = {}
-    if values.days is not None:
-        found["days"] = values.days.tolist()
-    if values.cases is not None:
-        found["cases"] = [_numbers(row) for row in values.cases]
-    if values.known_until is not None:
-        found["known_until"] = values.known_until.isoformat()
-    return found
-
-
-def _tree(node: Score) -> dict[str, Any]:
-    marks = {name: getattr(node, name) for name in MARKS}
-    return {
-        "scores": _numbers(node.scores),
-        "states": None if node.states is None else node.states.tolist(),
-        "parts": [_tree(part) for part in node.parts],
-        **{name: mark.tolist() for name, mark in marks.items() if mark is not None},
-    }
+def _hash_found(plain: dict[str, Any]) -> str:
+    """The hash of what stands in a file, whatever it states; "" where `save` never wrote such."""
+    try:
+        return hash_of(plain)
+    except (ValueError, RecursionError):
+        return ""
 
 
 def _read(plain: dict[str, Any], name: str) -> Appraisal:
@@ -144,9 +111,17 @@ def _read(plain: dict[str, Any], name: str) -> Appraisal:
         tree=_score(plain["tree"], fitted, 1.0, counted(fitted, values, period)),
         outlook=_read_outlook(plain["outlook"]),
         library=plain["library"],
+        **_revision(plain),
         **{name: _array(plain[name]) for name in NUMBERS},
         **{name: np.array(plain[name], dtype=np.int16) for name in PLACES},
     )
+
+
+def _revision(plain: dict[str, Any]) -> dict[str, Any]:
+    """Which revision a saved one is and what it revises; a first one states neither."""
+    if "revises" not in plain:
+        return {}
+    return {"revision": int(plain["revision"]), "revises": str(plain["revises"])}
 
 
 def _read_scheme(plain: Any, stated: str, name: str) -> Scheme:
@@ -154,13 +129,6 @@ def _read_scheme(plain: Any, stated: str, name: str) -> Scheme:
     if scheme.content_hash != stated:
         raise HashDiffers(path=name, stated=stated, found=scheme.content_hash)
     return scheme
-
-
-def _outlook(outlook: Outlook | None) -> dict[str, Any] | None:
-    if outlook is None:
-        return None
-    numbers = {name: _numbers(getattr(outlook, name)) for name in OUTLOOK}
-    return {"open": outlook.open.tolist(), **numbers}
 
 
 def _read_outlook(plain: dict[str, Any] | None) -> Outlook | None:
@@ -203,11 +171,6 @@ def _below(
 ) -> tuple[Score, ...]:
     inner = zip(plain["parts"], part.parts, part.weights(), strict=False)  # fewer, where cut
     return tuple(_score(one, its, weight, values) for one, its, weight in inner)
-
-
-def _numbers(values: FloatArray) -> list[float | None]:
-    """Plain numbers, None for NaN, which JSON does not know."""
-    return [None if number != number else number for number in values.tolist()]  # noqa: PLR0124  # NaN
 
 
 def _array(numbers: list[Any]) -> FloatArray:

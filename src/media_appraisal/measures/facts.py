@@ -12,14 +12,14 @@ from media_appraisal.errors.revisions import MomentsBackwards
 from media_appraisal.extras import nw
 from media_appraisal.measures.activity import days_active
 from media_appraisal.measures.door import checked
-from media_appraisal.measures.frames import Place, day_number, moment_of, twice
+from media_appraisal.measures.frames import Place, day_number, twice
 from media_appraisal.measures.holding import refuse_impossible
 from media_appraisal.measures.known import current, instant_of, since, thing_keys, until
 from media_appraisal.measures.reach import credited, firsts, fulfilling, happened, observed, seen
 from media_appraisal.measures.revisions import Revision, Revisions, revisions_of, withdrawals_of
 from media_appraisal.measures.tables import TABLES, measured_table, table_named
 from media_appraisal.measures.within import within
-from media_appraisal.measures.zones import zone_named
+from media_appraisal.measures.zones import moment_in, zone_named
 from media_appraisal.period import Period
 
 if TYPE_CHECKING:
@@ -100,10 +100,10 @@ class Facts:
     def known_until(self) -> dt.datetime | None:
         """Until when things were known: the moment asked for, else the last that was observed.
 
-        None where no row says when it was observed.
+        As clocks of the zone tell it; None where no row says when it was observed.
         """
         known = self.last if self.asked is None else self.asked
-        return None if known is None else moment_of(known)
+        return None if known is None else moment_in(known, self.zone)
 
     def told_until(self, key: str) -> int | None:
         """The same of one table, as facts hold an instant; None where it never says when."""

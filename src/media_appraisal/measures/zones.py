@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 import numpy as np
 
 from media_appraisal.errors.facts import ZoneUnknown
-from media_appraisal.measures.frames import EPOCH, instant_number
+from media_appraisal.measures.frames import EPOCH, instant_number, moment_of
 from media_appraisal.measures.tables import DAY
 
 if TYPE_CHECKING:
@@ -28,6 +28,14 @@ def begins(day: int, zone: str) -> int:
     """The instant at which a day begins in a zone."""
     date = dt.date.fromordinal(day + EPOCH.toordinal())
     return instant_number(dt.datetime.combine(date, dt.time(), zone_named(zone)))
+
+
+def moment_in(instant: int, zone: str) -> dt.datetime:
+    """An instant as facts hold it, with the distance from UTC that the zone then has."""
+    local = moment_of(instant).astimezone(zone_named(zone))
+    distance = local.utcoffset()
+    assert distance is not None
+    return local.astimezone(dt.timezone(distance))
 
 
 def days_of(instants: IntArray, zone: str) -> IntArray:

@@ -1,0 +1,61 @@
+"""Revising: an appraisal that takes the place of an earlier one of its scheme and period."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from media_appraisal.engine.written import written
+from media_appraisal.errors.revised import RevisesOtherPeriod, RevisesOtherScheme
+from media_appraisal.text import Text
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from media_appraisal.engine.appraisal import Appraisal
+    from media_appraisal.period import Period
+    from media_appraisal.scheme.scheme import Scheme
+
+SHOWN = 12
+"""Digits of a hash that people are shown."""
+
+
+def revision_of(earlier: Appraisal | None, scheme: Scheme, period: Period | None) -> dict[str, Any]:
+    """What an appraisal says of the one that it revises, if any, as fields of Appraisal.
+
+    Raises RevisesOtherScheme, RevisesOtherPeriod.
+    """
+    if earlier is None:
+        return {}
+    if scheme.key != earlier.scheme.key:
+        raise RevisesOtherScheme(scheme=scheme.key, earlier=earlier.scheme.key)
+    if period != earlier.period:
+        raise RevisesOtherPeriod(period=period_said(period), earlier=period_said(earlier.period))
+    return {"revision": earlier.revision + 1, "revises": written(earlier)["hash"]}
+
+
+def period_said(period: Period | None) -> Text:
+    """The period as it is written, or that none is named."""
+    if period is None:
+        return Text(zh="未指明", en="no named period")
+    return Text(zh=str(period), en=str(period))
+
+
+def moment_said(moment: dt.datetime) -> str:
+    """A moment to the minute, or as fine as it is, with its distance from UTC."""
+    whole = moment.second == moment.microsecond == 0
+    return moment.isoformat(sep=" ", timespec="minutes" if whole else "auto")
+
+
+def standing(result: Appraisal) -> Iterator[Text]:
+    """By which facts a result is, and in whose place it stands, as far as that is known."""
+    known = result.values.known_until
+    if known is not None:
+        moment = moment_said(known)
+        yield Text(zh=f"依据截至 {moment} 已知的事实数据", en=f"By the facts known until {moment}.")
+    if result.revises is not None:
+        number, place = result.revision, result.revises[:SHOWN]
+        yield Text(
+            zh=f"第 {number} 版，取代结果 {place}",
+            en=f"Revision {number}, in place of the result {place}.",
+        )
