@@ -148,6 +148,17 @@ def test_what_if_scores_other_values_alike() -> None:
     assert what_if(result, "x", {"days": 31}).after.counted.numbers[0, 0] == 10
 
 
+def test_what_if_leaves_what_stands_in_for_a_gap() -> None:
+    rules = scheme(leaf("a", pro_rata=True, gaps={"impute": "last_period"}), leaf("b"))
+    last = appraise(rules, [person("x", a=20, b=0, days=10)], period="2026-09")
+    now = appraise(rules, [person("x", b=0, days=15)], period="2026-10", before=last)
+    assert now.totals.tolist() == [30]
+    found = what_if(now, "x", {"b": 100})
+    assert found.points == 80
+    assert found.after.values.reasons == now.values.reasons
+    assert what_if(now, "x", {"a": 15}).points == 15.5
+
+
 def test_days_and_the_period_must_be_known() -> None:
     with pytest.raises(DaysUnknown):
         appraise(RULES, [of(10, None)], period="2026-10")

@@ -13,6 +13,7 @@ from media_appraisal.engine import words
 from media_appraisal.engine.appraise import appraise
 from media_appraisal.engine.cells import known_columns
 from media_appraisal.engine.compare import compare
+from media_appraisal.engine.values import Values
 from media_appraisal.scheme.scheme import CASES
 from media_appraisal.text import Text, both, plain
 
@@ -114,6 +115,16 @@ def _said(part: Measured, number: float) -> Text:
     return words.value(part, value) or both("–" if value is None else plain(value))
 
 
+def _changed(values: Values, changes: Mapping[str, Any]) -> Values:
+    """One person's values with others instead, of which nothing is known but their numbers."""
+    (row,) = values.records()
+    for key in changes:
+        row.pop(f"{key}{CASES}", None)
+    changed = Values.of_rows(values.columns, [row | dict(changes)])
+    kept = {at: why for at, why in values.reasons.items() if values.columns[at[1]] not in changes}
+    return attrs.evolve(changed, reasons=kept | dict(changed.reasons))
+
+
 def what_if(
     result: Appraisal, person: str, changes: Mapping[str, Any], *, lang: Lang = "en"
 ) -> WhatIf:
@@ -133,12 +144,9 @@ def what_if(
     """
     place = result.values.row(person)
     known_columns(changes, result.fitted.columns)
-    (row,) = result.values.only([place]).records()
-    for key in changes:
-        row.pop(f"{key}{CASES}", None)
     after = appraise(
         result.fitted,
-        [row | dict(changes)],
+        _changed(result.values.only([place]), changes),
         period=result.period,
         provisional=result.provisional,
         keep="everything",
