@@ -39,10 +39,12 @@ import media_appraisal as ma
 GROUPS: dict[str, tuple[str, ...]] = {
     "From facts to values": (
         "import_file", "load_facts", "save_facts", "sample_newsroom", "Facts", "measure", "Values",
+        "open_facts", "StoredFacts", "measure_on_spark",
     ),
     "Are facts fit to measure by?": ("check_facts", "coverage", "Coverage", "Revisions"),
     "From values to grades": (
         "appraise", "appraise_one", "fit", "replay", "Appraisal", "Outcome", "Score",
+        "grade_on_spark",
     ),
     "From grades to reasons": ("explain", "Explanation", "compare", "Comparison"),
     "How far can a result be trusted?": (

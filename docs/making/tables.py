@@ -31,8 +31,8 @@ read, and no column but the keys. A column that is not given is unknown; so is a
 | day | a date, in the zone of the facts (Asia/Shanghai unless you say so) | `2026-09-01` |
 
 Every table also has the columns `source` (text) and `observed_at` (instant), which say where a row
-comes from, and `retracted` (flag): where it is true, all that was told of the row's thing until then
-is taken back.
+comes from, and `retracted` (flag): where it is true, all that was told until then of what the row
+tells of is taken back.
 """
 
 EVERYWHERE = {"source", "observed_at", "retracted"}

@@ -56,6 +56,8 @@ if TYPE_CHECKING:  # `as` tells type checkers that the name is public
     from media_appraisal.files.facts import save_facts as save_facts
     from media_appraisal.files.records import load_records as load_records
     from media_appraisal.files.records import save_records as save_records
+    from media_appraisal.files.stores.opening import open_facts as open_facts
+    from media_appraisal.files.stores.stored import StoredFacts as StoredFacts
     from media_appraisal.linter.facts.coverage import Coverage as Coverage
     from media_appraisal.linter.facts.coverage import coverage as coverage
     from media_appraisal.linter.facts.rules import check_facts as check_facts
@@ -120,6 +122,8 @@ _HOMES = {
     "files.documents": ("load_review", "load_role", "load_scheme", "save_document", "shipped"),
     "files.facts": ("load_facts", "save_facts"),
     "files.records": ("load_records", "save_records"),
+    "files.stores.opening": ("open_facts",),
+    "files.stores.stored": ("StoredFacts",),
     "linter.facts.coverage": ("Coverage", "coverage"),
     "linter.facts.rules": ("check_facts",),
     "linter.finding": ("Finding", "Findings"),

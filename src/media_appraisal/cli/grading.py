@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -23,8 +23,8 @@ from media_appraisal.engine.appraise import appraise as appraised
 from media_appraisal.engine.measure import measure as measured
 from media_appraisal.files.appraisals import save
 from media_appraisal.files.documents import load_scheme
-from media_appraisal.files.facts import load_facts
 from media_appraisal.files.records import load_records, save_records, suffix_of
+from media_appraisal.files.stores.opening import open_facts
 from media_appraisal.period import Period
 
 PeriodText = Annotated[
@@ -45,6 +45,14 @@ def measure(  # noqa: PLR0913  # a command's options are its parameters
     out: Out = None,
     as_of: AsOf = None,
     zone: Zone = "Asia/Shanghai",
+    engine: Annotated[
+        Literal["auto", "polars", "duckdb"],
+        typer.Option(
+            "--engine",
+            help="Facts in memory (polars), or in their Parquet files (duckdb); auto leaves them "
+            "there where they are larger than a quarter of the memory.",
+        ),
+    ] = "auto",
     lang: Language = "en",
 ) -> None:
     """Read the values of everybody from the facts of a period.
@@ -56,7 +64,8 @@ def measure(  # noqa: PLR0913  # a command's options are its parameters
         suffix_of(out)
     rules = load_scheme(scheme)
     with reporting() as report:
-        values = measured(rules, load_facts(facts, zone=zone, as_of=as_of), period, progress=report)
+        given = open_facts(facts, zone=zone, as_of=as_of, engine=engine)
+        values = measured(rules, given, period, progress=report)
     if out is not None:
         save_records(values.records(), out)
         written(out, lang)

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from media_appraisal.engine.apart import measured_apart
 from media_appraisal.engine.values import Values
 from media_appraisal.errors.documents import PeriodMisfit
+from media_appraisal.measures.facts import Facts
 from media_appraisal.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from media_appraisal.measures.facts import Facts
+    from media_appraisal.engine.apart import Parted
     from media_appraisal.scheme.scheme import Scheme
     from media_appraisal.text import Text
 
 
 def measure(
     scheme: Scheme,
-    facts: Facts,
+    facts: Facts | Parted,
     period: Period | str,
     *,
     progress: Callable[[str, int, int], None] | None = None,
@@ -29,7 +32,8 @@ def measure(
 
     A gap says why it is one. Beside the numbers stand the days on which each was active, of how
     many cases shares are, and until when the facts were known. `progress` is called with the key,
-    the number read and the number of columns after each column. Raises BadPeriod and PeriodMisfit.
+    the number read and the number of columns after each column; with facts that stay in files
+    (`open_facts`), after each shard of people. Raises BadPeriod and PeriodMisfit.
     """
     named = Period.of(period)
     if not scheme.fits(named):
@@ -39,27 +43,40 @@ def measure(
             scheme=scheme.key,
             unit_of_period=scheme.unit_of_period,
         )
-    people = facts.people(named)
+    if not isinstance(facts, Facts):
+        reading = partial(_read, scheme, period=named, progress=None)
+        return measured_apart(scheme, facts, named, reading, progress)
+    return _read(scheme, facts, named, progress)
+
+
+def _read(
+    scheme: Scheme,
+    facts: Facts,
+    period: Period,
+    progress: Callable[[str, int, int], None] | None,
+) -> Values:
+    """The values of people whose facts are all in memory."""
+    people = facts.people(period)
     numbers = np.full((len(people), len(scheme.columns)), np.nan, order="F")
     states = np.zeros(numbers.shape, dtype=np.uint8, order="F")
     reasons: dict[tuple[int, int], Text] = {}
     cases = np.full_like(numbers, np.nan)
     for column, part in enumerate(scheme.measured):
-        readings = part.measure.read(facts, named, part.key)
+        readings = part.measure.read(facts, period, part.key)
         numbers[:, column], states[:, column] = readings.numbers, readings.states
         reasons |= {(row, column): why for row, why in enumerate(readings.reasons) if why}
         if readings.cases is not None:
             cases[:, column] = readings.cases
         if progress is not None:
             progress(part.key, column + 1, len(scheme.columns))
-    days = facts.active_days(named)
+    days = facts.active_days(period)
     return Values(
         people,
         scheme.columns,
         numbers,
         states,
         reasons,
-        named,
+        period,
         days=[days[person] for person in people] if days else None,
         cases=None if np.isnan(cases).all() else cases,
         known_until=facts.known_until,

@@ -95,7 +95,7 @@ def _refuse_formulas(cells: Sequence[Any], column: str, sort: Sort, place: Place
     if rows:
         raise FactMisread(
             place=place.name,
-            row=rows[0] + place.first,
+            row=place.row(rows[0]),
             column=column,
             value=repr(str(cells[rows[0]])),
             count=len(rows),

@@ -44,6 +44,9 @@ if TYPE_CHECKING:
 SUFFIXES = (".csv", ".parquet")
 """What facts are written to; a table is also read from a workbook."""
 
+DAMAGED = Text(zh="不是 Parquet 文件，或已损坏", en="it is no Parquet file, or damaged")
+"""What is wrong with a file that cannot be read as Parquet."""
+
 _DTYPES: Mapping[Sort, str] = {
     "text": "String",
     "number": "Float64",
@@ -139,7 +142,7 @@ def _readers(place: Path, zone: str) -> Mapping[str, Callable[[], Frame]]:
         held = databases.read_database(place)
         found = {key: partial(_checked, key, *held[key]) for key in TABLES if key in held}
     else:
-        return {key: partial(_of_file, key, path, zone) for key, path in _files(place).items()}
+        return {key: partial(_of_file, key, path, zone) for key, path in files_of(place).items()}
     if not found:
         raise FactsNowhere(path=str(place), known=tuple(TABLES))
     return found
@@ -154,8 +157,8 @@ def _checked(key: str, frame: pl.DataFrame, place: Place) -> Frame:
     return checked(nw.from_native(frame, eager_only=True), TABLES[key], place)
 
 
-def _files(folder: Path) -> dict[str, Path]:
-    """The file of each table in a folder."""
+def files_of(folder: Path) -> dict[str, Path]:
+    """The file of each table in a folder, refused as `load_facts` says."""
     if not folder.is_dir():
         raise FolderMissing(path=str(folder))
     found: dict[str, Path] = {}
@@ -189,15 +192,15 @@ def _of_file(key: str, path: Path, zone: str) -> Frame:
     if suffix == ".csv":
         place = Place(str(path), first=2)
         return _checked(key, read_sheet(path, table, place), place)
-    return _checked(key, _parquet(path), Place(str(path)))
+    return _checked(key, read_parquet(path), Place(str(path)))
 
 
-def _parquet(path: Path) -> pl.DataFrame:
+def read_parquet(path: Path, rows: int | None = None) -> pl.DataFrame:
+    """A Parquet file, or its first rows; FileUnreadable where it is none."""
     try:
-        return pl.read_parquet(path, glob=False)
+        return pl.read_parquet(path, glob=False, n_rows=rows)
     except (pl.exceptions.PolarsError, OSError):
-        problem = Text(zh="不是 Parquet 文件，或已损坏", en="it is no Parquet file, or damaged")
-        raise FileUnreadable(path=str(path), problem=problem) from None
+        raise FileUnreadable(path=str(path), problem=DAMAGED) from None
 
 
 def _others(folder: Path, ours: set[str]) -> tuple[str, ...]:

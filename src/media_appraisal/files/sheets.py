@@ -144,7 +144,7 @@ def _refuse(
     if rows:
         raise error(
             place=place.name,
-            row=rows[0] + place.first,
+            row=place.row(rows[0]),
             column=cells.name,
             value=repr(cells[rows[0]]),
             count=len(rows),

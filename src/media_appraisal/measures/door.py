@@ -153,7 +153,7 @@ def _refuse(
     if rows:
         raise error(
             place=place.name,
-            row=rows[0] + place.first,
+            row=place.row(rows[0]),
             column=column.name,
             value=_shown(column, rows[0]),
             count=len(rows),
@@ -170,7 +170,7 @@ def _refuse_empty_keys(held: Frame, table: Table, place: Place) -> None:
     for key in table.keys:
         rows = held[key].is_null().arg_true().to_list()
         if rows:
-            row = rows[0] + place.first
+            row = place.row(rows[0])
             raise KeyEmpty(place=place.name, row=row, column=key, count=len(rows))
 
 
@@ -185,8 +185,8 @@ def _refuse_twice(held: Frame, table: Table, place: Place) -> None:
         second = next(row for row in rows[1:] if names.row(row) == first)
         raise RowTwice(
             place=place.name,
-            first=rows[0] + place.first,
-            second=second + place.first,
+            first=place.row(rows[0]),
+            second=place.row(second),
             name=_named(table, keys, first),
         )
 

@@ -33,6 +33,12 @@ class Place:
     name: str
     first: int = 1
     """The number of its first row; 2 where a sheet has a header."""
+    numbers: Sequence[int] | None = None
+    """The number of each row, where they do not follow one another."""
+
+    def row(self, place: int) -> int:
+        """The number of the row that stands at a place of the frame, counted from 0."""
+        return place + self.first if self.numbers is None else int(self.numbers[place])
 
 
 def of_list(like: Column, cells: Sequence[Any], sort: Sort) -> Column:

@@ -23,7 +23,7 @@ def from_objects(column: Column, sort: Sort, place: Place) -> list[Any]:
     if bad:
         raise FactMisread(
             place=place.name,
-            row=bad[0] + place.first,
+            row=place.row(bad[0]),
             column=column.name,
             value=repr(cells[bad[0]]),
             sort=sort,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
-from media_appraisal.engine.clusters.groups import groups_of
+from media_appraisal.engine.groups import groups_of
 from media_appraisal.extras import spark
 from media_appraisal.measures.tables import TABLES
 

@@ -7,9 +7,7 @@ from collections import defaultdict
 from functools import partial, reduce
 from typing import TYPE_CHECKING, Any
 
-import attrs
-import numpy as np
-
+from media_appraisal.engine.apart import asked_by, together
 from media_appraisal.engine.clusters.bearers import sharded
 from media_appraisal.engine.clusters.packing import Whole, in_bytes, packed, unpacked
 from media_appraisal.engine.measure import measure
@@ -19,7 +17,6 @@ from media_appraisal.errors.facts import ColumnTwice, NobodyNamed
 from media_appraisal.errors.root import AppraisalError
 from media_appraisal.extras import nw, pa, spark
 from media_appraisal.measures.door import checked
-from media_appraisal.measures.facts import Facts
 from media_appraisal.measures.frames import Place, twice
 from media_appraisal.measures.tables import table_named
 from media_appraisal.measures.zones import zone_named
@@ -28,28 +25,10 @@ from media_appraisal.period import Period
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from media_appraisal.arrays import BoolArray, FloatArray
-    from media_appraisal.measures.frames import Frame
     from media_appraisal.scheme.scheme import Scheme
 
 _OUTCOME = "shard int, outcome binary"
 """How Spark sees what was measured of a shard."""
-
-
-@attrs.frozen(eq=False)
-class _Asked(Facts):
-    """Facts that remember the names of the tables that they were asked for."""
-
-    names: set[str] = attrs.field(factory=set)
-
-    def table(self, key: str, *columns: str) -> Frame:
-        """The table, as ever."""
-        self.names.add(key)
-        return super().table(key, *columns)
-
-    def people(self, period: Period | str) -> tuple[str, ...]:  # noqa: ARG002  # whoever it is
-        """Somebody, so that there is something to ask for."""
-        return ("somebody",)
 
 
 def measure_on_spark(
@@ -77,7 +56,13 @@ def measure_on_spark(
     several = [_told(row["outcome"]) for row in sorted(rows, key=lambda row: int(row["shard"]))]
     if not several:
         raise NobodyNamed(period=str(named))
-    return _compared(Values.joined(several), scheme, placed, whole)
+
+    def everyone() -> Values:
+        asked = asked_by(scheme, whole.facts({}, "no shard"), named)
+        rows = packed({key: placed[key] for key in sorted(asked)}).collect()
+        return measure(scheme, whole.facts(_of_all(rows), "all shards", asked), named)
+
+    return together(scheme, Values.joined(several), everyone)
 
 
 def _last(frames: Iterable[Any]) -> int | None:
@@ -137,33 +122,6 @@ def _told(outcome: bytes) -> Values:
     raise error(**facts)
 
 
-def _compared(found: Values, scheme: Scheme, placed: Mapping[str, Any], whole: Whole) -> Values:
-    """The values, with what compares people measured of everyone together, on the driver."""
-    compared = np.array([one.measure.compares() for one in scheme.measured])
-    if not compared.any():
-        return found
-    assert found.period is not None
-    asked = _asked_by(scheme, whole.facts({}, "no shard"), found.period)
-    rows = packed({key: placed[key] for key in sorted(asked)}).collect()
-    facts = whole.facts(_of_all(rows), "all shards", asked)
-    return _beside(found, measure(scheme, facts, found.period), compared)
-
-
-def _asked_by(scheme: Scheme, empty: Facts, period: Period) -> set[str]:
-    """The tables that measures ask for which compare people, and those that name everyone.
-
-    Where there is no list of people, every table names some.
-    """
-    given = empty.records.keys()
-    if given.isdisjoint({"operator", "assignment"}):
-        return set(given)
-    asking = _Asked(empty.records, empty.zone, names={"operator", "assignment"})
-    for one in scheme.measured:
-        if one.measure.compares():
-            one.measure.read(asking, period, one.key)
-    return asking.names & given
-
-
 def _of_all(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[bytes]]:
     """What was packed of each table, of all shards."""
     found: dict[str, list[bytes]] = defaultdict(list)
@@ -171,22 +129,3 @@ def _of_all(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[bytes]]:
         for key, parts in tables.items():
             found[key] += parts
     return found
-
-
-def _beside(found: Values, together: Values, compared: BoolArray) -> Values:
-    """The values with those columns of people measured together that compare them."""
-    reasons = {place: why for place, why in found.reasons.items() if not compared[place[1]]}
-    reasons |= {place: why for place, why in together.reasons.items() if compared[place[1]]}
-    cases = np.where(compared, _cases_of(together), _cases_of(found))
-    return attrs.evolve(
-        found,
-        numbers=np.where(compared, together.numbers, found.numbers),
-        states=np.where(compared, together.states, found.states),
-        reasons=reasons,
-        cases=None if np.isnan(cases).all() else cases,
-    )
-
-
-def _cases_of(values: Values) -> FloatArray:
-    """Of how many cases each value is the share, NaN where it is none."""
-    return np.full_like(values.numbers, np.nan) if values.cases is None else values.cases

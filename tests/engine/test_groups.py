@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from media_appraisal.engine.clusters.groups import groups_of
+from media_appraisal.engine.groups import groups_of
 
 NAMES = st.sampled_from("abcdefgh")
 
