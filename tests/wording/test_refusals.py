@@ -67,6 +67,9 @@ REFUSED: list[tuple[str, str, dict[str, Any]]] = [
     ("contradiction", "取关率每高1%扣1分，低于1%不得分", {"target": "5%"}),
     ("units_differ", "每超1次扣1分，超过3天不得分", {"target": "3次"}),
     ("contradiction", "优秀加5分，不合格扣5分", {}),
+    ("contradiction", "基础分6分，达标加4分", {"target": "10篇"}),
+    ("contradiction", "达标得10分，未达标得2分，最低3分", {"target": "10篇"}),
+    ("contradiction", "≥90%得10分，<90%得5分，最高8分", {}),
     ("not_understood", "os.system('true')", {}),
 ]
 

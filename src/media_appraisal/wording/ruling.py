@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from media_appraisal.methods.normalisers.attainment import Attainment
+from media_appraisal.scheme.part import Group
 from media_appraisal.text import plain
 from media_appraisal.wording.banding import banded
 from media_appraisal.wording.gathering import Gathered, gathered
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from media_appraisal.methods.normaliser import Normaliser
-    from media_appraisal.scheme.part import Group
     from media_appraisal.wording.form import Form
     from media_appraisal.wording.phrases import Phrase
 
@@ -50,7 +50,27 @@ def ruled(form: Form, phrases: Iterable[Phrase]) -> Normaliser | Group:
         return _of_events(form, whole)
     if whole.steps:
         return banded(form, whole) if len(_numbered(whole)) > 1 else stepped(form, whole)
-    return _of_said(form, whole) or _of_awards(form, whole)
+    if whole.base is not None:  # 基础分6分，达标加4分: nobody says what is added to what
+        raise form.refusal("contradiction", plain(whole.base))
+    rule = _of_said(form, whole) or _of_awards(form, whole)
+    _limits_hold(form, whole, rule)
+    return rule
+
+
+def _limits_hold(form: Form, whole: Gathered, rule: Normaliser | Group) -> None:
+    """A limit beside bands or words must hold by itself; it would cut them in an unsaid way."""
+    marks = getattr(rule, "marks", None)
+    if isinstance(rule, Group) or marks is None:
+        return
+    least, most = (end * marks / 100 for end in rule.reach())
+    for limit in whole.limits:
+        points = limit.points
+        if points is None or points.share or limit.verb in {"loses", "gains"}:
+            continue
+        if limit.which == "most" and most > points.number:
+            raise form.refusal("contradiction", plain(points.number))
+        if limit.which == "least" and least < points.number:
+            raise form.refusal("contradiction", plain(points.number))
 
 
 def _of_ratios(form: Form, whole: Gathered) -> Normaliser:
