@@ -9,6 +9,7 @@ import typer
 
 from media_appraisal.cli.page import page
 from media_appraisal.cli.running import Language, show, written
+from media_appraisal.cli.tables import change_table
 from media_appraisal.engine.compare import compare as compared
 from media_appraisal.engine.explain import explain as explained
 from media_appraisal.errors.files import WrongSuffix
@@ -51,8 +52,15 @@ def compare(
         Path, typer.Argument(metavar="BEFORE", help="A .json that `appraise --out` wrote.")
     ],
     after: Annotated[Path, typer.Argument(metavar="AFTER", help="Another one.")],
-    person: Person,
+    person: Annotated[
+        str | None,
+        typer.Argument(metavar="[PERSON]", help="As the values name the person; else everybody."),
+    ] = None,
     lang: Language = "en",
 ) -> None:
-    """Say what moved a person's total from one appraisal to another."""
-    show(compared(load_appraisal(before), load_appraisal(after), person, lang=lang).sheet())
+    """Say what moved a person's total from one appraisal to another, or whose moved at all."""
+    first, second = load_appraisal(before), load_appraisal(after)
+    if person is None:
+        show(change_table(compared(first, second), lang))
+    else:
+        show(compared(first, second, person, lang=lang).sheet())

@@ -18,10 +18,11 @@ from media_appraisal.cli.running import (
     show,
     written,
 )
-from media_appraisal.cli.tables import grade_table, value_table
+from media_appraisal.cli.tables import change_table, grade_table, value_table
 from media_appraisal.engine.appraise import appraise as appraised
+from media_appraisal.engine.compare import compare
 from media_appraisal.engine.measure import measure as measured
-from media_appraisal.files.appraisals import save
+from media_appraisal.files.appraisals import load_appraisal, save
 from media_appraisal.files.documents import load_scheme
 from media_appraisal.files.records import load_records, save_records, suffix_of
 from media_appraisal.files.stores.opening import open_facts
@@ -86,23 +87,37 @@ def appraise(  # noqa: PLR0913  # a command's options are its parameters
     provisional: Annotated[
         bool, typer.Option("--provisional", help="Leave gaps out, and tell the total's range.")
     ] = False,
+    revises: Annotated[
+        Path | None,
+        typer.Option(
+            "--revises",
+            metavar="FILE",
+            show_default=False,
+            help="The .json of the earlier result whose place this one takes.",
+        ),
+    ] = None,
     out: Out = None,
     lang: Language = "en",
 ) -> None:
     """Grade everybody whose values a file holds.
 
-    Prints the grades. --out writes .csv or .parquet: a row a person; or .json: the whole
-    appraisal, which `explain` and `compare` read.
+    Prints the grades, and with --revises who stands otherwise than in the earlier result. --out
+    writes .csv or .parquet: a row a person; or .json: the whole appraisal, which `explain` and
+    `compare` read. A .json of another result is not written over, unless this one revises it.
     """
     if out is not None:
         suffix_of(out)
     rules = load_scheme(scheme)
     named = None if period is None else Period.of(period)
-    result = appraised(rules, load_records(values), period=named, provisional=provisional)
+    earlier = None if revises is None else load_appraisal(revises)
+    result = appraised(
+        rules, load_records(values), period=named, provisional=provisional, revises=earlier
+    )
     if out is not None and out.suffix.lower() == ".json":
         save(result, out)
     elif out is not None:
         save_records(result.records(), out)
     if out is not None:
         written(out, lang)
-    show(grade_table(result, lang))
+    told = [] if earlier is None else [change_table(compare(earlier, result), lang)]
+    show(grade_table(result, lang), *told)

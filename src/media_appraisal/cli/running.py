@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperCommand
 
+from media_appraisal.errors.revised import ResultTaken, RevisesOtherPeriod
 from media_appraisal.errors.root import AppraisalError
 from media_appraisal.errors.sources import CellsUnreadable, OptionsLacking, SourceUnclear
 from media_appraisal.errors.values import GapsRefused
@@ -73,6 +74,8 @@ _HERE: dict[Lang, str] = {"zh": "命令行写法：", "en": "On the command line
 _OPTIONS: dict[type[AppraisalError], Callable[[Any], str]] = {
     GapsRefused: lambda _: "--provisional",
     CellsUnreadable: lambda _: "--skip-bad-rows",
+    ResultTaken: lambda cause: f"--revises {cause.path}",
+    RevisesOtherPeriod: lambda _: "--period PERIOD",
     SourceUnclear: lambda _: "--as KIND",
     OptionsLacking: lambda cause: " ".join(f"--set {name}=..." for name in cause.lacking),
 }

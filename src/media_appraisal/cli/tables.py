@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
+import attrs
 import numpy as np
 
 from media_appraisal.linter.finding import LEVELS, TITLES
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from media_appraisal.engine.appraisal import Appraisal
+    from media_appraisal.engine.changes import Changes
     from media_appraisal.engine.values import Values
     from media_appraisal.linter.finding import Findings
     from media_appraisal.methods.scale import Grade
@@ -72,6 +74,15 @@ def grade_table(result: Appraisal, lang: Lang) -> Sheet:
             lang=lang,
         )
     )
+
+
+def change_table(changes: Changes, lang: Lang) -> Sheet:
+    """Who stands otherwise in a later result; of many people the first."""
+    sheet = changes.said(lang).sheet()
+    rest = len(sheet.rows) - SHOWN
+    if rest <= 0:
+        return sheet
+    return attrs.evolve(sheet, rows=sheet.rows[:SHOWN], foot=(_rest(rest, lang), *sheet.foot))
 
 
 def value_table(scheme: Scheme, values: Values, lang: Lang) -> Sheet:
@@ -136,14 +147,17 @@ def _number(number: float | None, places: int) -> str:
 def _counted(result: Appraisal, people: int, lang: Lang) -> Iterator[str]:
     """How many people are not listed; each grade, what it pays and how many people have it."""
     if people > SHOWN:
-        left = people - SHOWN
-        yield f"另有 {left} 人未列出" if lang == "zh" else f"and {left} more people"
+        yield _rest(people - SHOWN, lang)
     counts = Counter(result.grades.values())
     for grade in result.scheme.scale.grades:
         yield _paid(grade, counts[grade.key], lang)
     yield from _not_graded(result, lang)
     if without := counts[None] - len(result.not_graded):
         yield f"没有总分：{without} 人" if lang == "zh" else f"no total: {without}"
+
+
+def _rest(people: int, lang: Lang) -> str:
+    return f"另有 {people} 人未列出" if lang == "zh" else f"and {people} more people"
 
 
 def _not_graded(result: Appraisal, lang: Lang) -> Iterator[str]:

@@ -10,15 +10,21 @@ import numpy as np
 from media_appraisal.engine import move_words, words
 from media_appraisal.engine.beside import NO_DAYS
 from media_appraisal.show import Column, Row, Sheet
-from media_appraisal.states import STATES
 from media_appraisal.text import Text, both, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
+    from typing import TypeAlias, TypeVar
 
     from media_appraisal.arrays import BoolArray, FloatArray, IntArray
     from media_appraisal.engine.appraisal import Appraisal
+    from media_appraisal.scheme.scheme import Measured
     from media_appraisal.text import Lang
+
+    Results: TypeAlias = tuple[Appraisal, Appraisal]
+    Places: TypeAlias = tuple[int | None, int | None]
+    Numbers: TypeAlias = tuple[float | None, float | None]
+    Found = TypeVar("Found")
 
 HEADINGS = (
     Text(zh="人员", en="Person"),
@@ -39,13 +45,13 @@ class Change:
     """One person who stands otherwise; None stands for a total, grade or value that is not."""
 
     person: str
-    places: tuple[int | None, int | None]
+    places: Places
     """Where the person stands in the one appraisal and in the other; None where not at all."""
-    totals: tuple[float | None, float | None]
+    totals: Numbers
     """Before and after, as each scheme rounds them."""
     grades: tuple[str | None, str | None]
     """The keys of the grades before and after."""
-    values: Mapping[str, tuple[float | None, float | None]]
+    values: Mapping[str, Numbers]
     """By indicator the values before and after that differ, or whose gap is of another sort."""
     notes: tuple[Text, ...]
 
@@ -98,7 +104,7 @@ class Changes:
             for place, heading in enumerate(HEADINGS)
         )
         rows = tuple(self._row(one) for one in (*self.changed, *self.came, *self.went))
-        title = move_words.title(self.before, self.after).said(lang)
+        title = move_words.results_title(self.before, self.after).said(lang)
         foot = tuple(line.said(lang) for line in self._foot())
         return Sheet(title, columns, rows or (Row((NOTHING.said(lang),)),), foot, lang)
 
@@ -120,7 +126,9 @@ class Changes:
     def _foot(self) -> Iterator[Text]:
         old, new = self.before.scheme, self.after.scheme
         if old.content_hash != new.content_hash:
-            moved = " → ".join(f"{it.key} {it.version}, {it.content_hash[:12]}" for it in (old, new))
+            moved = " → ".join(
+                f"{it.key} {it.version}, {it.content_hash[:12]}" for it in (old, new)
+            )
             yield Text(zh=f"方案不同：{moved}", en=f"Another scheme: {moved}")
         shared = len(self.after.people) - len(self.came)
         changed, came, went = len(self.changed), len(self.came), len(self.went)
@@ -139,24 +147,42 @@ def changes(before: Appraisal, after: Appraisal, lang: Lang) -> Changes:
     """Who stands otherwise in another total, grade, value or number of active days."""
     first = {person: place for place, person in enumerate(before.people)}
     second = {person: place for place, person in enumerate(after.people)}
-    both_in = [(first[person], place) for person, place in second.items() if person in first]
-    old, new = np.array(both_in, dtype=np.int64).reshape(-1, 2).T
-    keys = [key for key in after.values.columns if key in before.values.columns]
-    moved = _moved(before, after, old, new, keys)
-    other = moved.any(axis=1) | ~_alike(before.final[old], after.final[new])
-    other |= _grade_keys(before)[old] != _grade_keys(after)[new]
-    other |= _days(before)[old] != _days(after)[new]
+    shared = [(first[person], place) for person, place in second.items() if person in first]
+    results = (before, after)
     return Changes(
         lang=lang,
         before=before,
         after=after,
-        changed=tuple(
-            _change(before, after, both_in[row], [keys[at] for at in np.flatnonzero(moved[row])])
-            for row in np.flatnonzero(other)
+        changed=tuple(_changed(results, shared)),
+        came=tuple(
+            _change(results, (None, place), {}, [CAME])
+            for person, place in second.items()
+            if person not in first
         ),
-        came=tuple(_alone(before, after, None, at) for p, at in second.items() if p not in first),
-        went=tuple(_alone(before, after, at, None) for p, at in first.items() if p not in second),
+        went=tuple(
+            _change(results, (place, None), {}, [WENT])
+            for person, place in first.items()
+            if person not in second
+        ),
     )
+
+
+def _changed(results: Results, shared: list[tuple[int, int]]) -> Iterator[Change]:
+    """Those of the people in both who stand otherwise."""
+    before, after = results
+    old, new = np.array(shared, dtype=np.int64).reshape(-1, 2).T
+    keys = [key for key in after.values.columns if key in before.values.columns]
+    moved = _moved(results, old, new, keys)
+    other = moved.any(axis=1) | ~_alike(before.final[old], after.final[new])
+    other |= _grade_keys(before)[old] != _grade_keys(after)[new]
+    other |= _other_days(_days(before)[old], _days(after)[new])
+    for row in np.flatnonzero(other).tolist():
+        places = shared[row]
+        differ = [keys[column] for column in np.flatnonzero(moved[row])]
+        values = {key: _pair(_number, results, places, key) for key in differ}
+        notes = [_value_moved(results, places, key) for key in differ]
+        notes += _days_moved(results, places)
+        yield _change(results, places, values, notes or [NOT_OWN])
 
 
 def _alike(one: FloatArray, other: FloatArray) -> BoolArray:
@@ -165,21 +191,19 @@ def _alike(one: FloatArray, other: FloatArray) -> BoolArray:
     return found
 
 
-def _moved(
-    before: Appraisal, after: Appraisal, old: IntArray, new: IntArray, keys: list[str]
-) -> BoolArray:
+def _moved(results: Results, old: IntArray, new: IntArray, keys: list[str]) -> BoolArray:
     """Where a value is another, or a gap of another sort; shape (people, keys)."""
     found = np.zeros((len(old), len(keys)), dtype=bool)
+    first, second = (result.values for result in results)
     for place, key in enumerate(keys):
-        first, second = (result.values.columns.index(key) for result in (before, after))
-        numbers = before.values.numbers[old, first], after.values.numbers[new, second]
-        states = before.values.states[old, first], after.values.states[new, second]
-        found[:, place] = ~_alike(*numbers) | (states[0] != states[1])
+        i, j = first.columns.index(key), second.columns.index(key)
+        found[:, place] = ~_alike(first.numbers[old, i], second.numbers[new, j])
+        found[:, place] |= first.states[old, i] != second.states[new, j]
     return found
 
 
 def _grade_keys(result: Appraisal) -> Any:
-    """The key of everybody's grade; None where there is none, for NO_GRADE counts from the end."""
+    """The key of everybody's grade; None for NO_GRADE, which counts from the end."""
     keys = [grade.key for grade in result.scheme.scale.grades]
     return np.array([*keys, None], dtype=object)[result.grade]
 
@@ -189,34 +213,81 @@ def _days(result: Appraisal) -> IntArray:
     return np.full(len(result.people), NO_DAYS) if days is None else days
 
 
+def _other_days(old: IntArray, new: IntArray) -> BoolArray:
+    """Where the active days are known on both sides, and differ."""
+    found: BoolArray = (old != new) & (old != NO_DAYS) & (new != NO_DAYS)
+    return found
+
+
 def _change(
-    before: Appraisal, after: Appraisal, places: tuple[int, int], keys: list[str]
+    results: Results, places: Places, values: Mapping[str, Numbers], notes: list[Text]
 ) -> Change:
-    old, new = places
-    values = {key: (_number(before, old, key), _number(after, new, key)) for key in keys}
-    notes = [_value_moved(before, after, places, key) for key in keys]
-    days = tuple(int(_days(result)[at]) for result, at in ((before, old), (after, new)))
-    if days[0] != days[1]:
-        moved = " → ".join("–" if day == NO_DAYS else str(day) for day in days)
-        notes.append(Text(zh=f"在岗天数 {moved}", en=f"active days {moved}"))
-    return _standing(before, after, old, new, values, tuple(notes) or (NOT_OWN,))
+    sides = zip(results, places, strict=True)
+    return Change(
+        person=next(result.people[place] for result, place in sides if place is not None),
+        places=places,
+        totals=_pair(_total, results, places),
+        grades=_pair(_grade, results, places),
+        values=values,
+        notes=tuple(notes),
+    )
 
 
-def _alone(before: Appraisal, after: Appraisal, old: int | None, new: int | None) -> Change:
-    return _standing(before, after, old, new, {}, (WENT if new is None else CAME,))
+def _pair(
+    read: Callable[..., Found], results: Results, places: Places, *more: Any
+) -> tuple[Found | None, Found | None]:
+    """What is read of one person on either side; None where the person is not."""
+    found = [
+        None if place is None else read(result, place, *more)
+        for result, place in zip(results, places, strict=True)
+    ]
+    return found[0], found[1]
 
 
-def _standing(  # noqa: PLR0913  # two appraisals, two places, and what differs
-    before: Appraisal,
-    after: Appraisal,
-    old: int | None,
-    new: int | None,
-    values: Mapping[str, tuple[float | None, float | None]],
-    notes: tuple[Text, ...],
-) -> Change:
-    ...
+def _total(result: Appraisal, place: int) -> float | None:
+    total = float(result.points[place])
+    return None if np.isnan(total) else total
+
+
+def _grade(result: Appraisal, place: int) -> str | None:
+    grade = result.grade_at(place)
+    return None if grade is None else grade.key
 
 
 def _number(result: Appraisal, place: int, key: str) -> float | None:
     number = float(result.values.numbers[place, result.values.columns.index(key)])
     return None if np.isnan(number) else number
+
+
+def _value_moved(results: Results, places: Places, key: str) -> Text:
+    """The indicator, and what was known and is known of it."""
+    title = _part(results[1], key).title
+    old, new = _pair(_said, results, places, key)
+    assert old is not None
+    assert new is not None
+    if old == new:  # alike in the digits that people are shown
+        old, new = (both(repr(number)) for number in _pair(_number, results, places, key))
+    return Text(zh=f"{title.zh} {old.zh} → {new.zh}", en=f"{title.en} {old.en} → {new.en}")
+
+
+def _part(result: Appraisal, key: str) -> Measured:
+    return result.scheme.measured[result.scheme.columns.index(key)]
+
+
+def _said(result: Appraisal, place: int, key: str) -> Text:
+    number = _number(result, place, key)
+    if number is None:
+        state, _ = result.values.gap(place, result.values.columns.index(key))
+        return words.STATE[state]
+    return words.value(_part(result, key), number) or both(plain(number))
+
+
+def _days_moved(results: Results, places: Places) -> Iterator[Text]:
+    old, new = _pair(lambda result, place: _days(result)[[place]], results, places)
+    assert old is not None
+    assert new is not None
+    if _other_days(old, new).any():
+        yield Text(
+            zh=f"在岗天数 {old[0]} → {new[0]}",
+            en=f"active days {old[0]} → {new[0]}",
+        )

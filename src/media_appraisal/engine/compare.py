@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 import attrs
 import numpy as np
 
 from media_appraisal.engine import move_words, words
+from media_appraisal.engine.changes import Changes, changes, decimals_of
 from media_appraisal.engine.explain import explain
 from media_appraisal.errors.root import AppraisalError
 from media_appraisal.scheme.part import Leaf
@@ -91,7 +92,7 @@ class Comparison:
         return Sheet(title, columns, rows, foot, self.lang)
 
     def _row(self, move: Move) -> Row:
-        places = _places(self.before, self.after)
+        places = decimals_of(self.before, self.after)
         causes = (move.by_value, move.by_rule, move.by_share)
         cells = (
             move.part.title.said(self.lang),
@@ -104,11 +105,23 @@ class Comparison:
         return Row(cells)
 
 
-def compare(before: Appraisal, after: Appraisal, person: str, *, lang: Lang = "en") -> Comparison:
-    """What moved a person's total from one appraisal to another, and why.
+@overload
+def compare(
+    before: Appraisal, after: Appraisal, person: str, *, lang: Lang = "en"
+) -> Comparison: ...
+@overload
+def compare(
+    before: Appraisal, after: Appraisal, person: None = None, *, lang: Lang = "en"
+) -> Changes: ...
+def compare(
+    before: Appraisal, after: Appraisal, person: str | None = None, *, lang: Lang = "en"
+) -> Comparison | Changes:
+    """What moved a person's total from one appraisal to another, and why; or who stands otherwise.
 
-    The two may be of two periods, or of one period under a scheme and its revision. An indicator
-    that only one of them has counts as 0 points in the other. Raises UnknownPerson.
+    The two may be of two periods, or of one period under a scheme and its revision, or one and
+    its revision by later facts. Without a person: everybody whose total, grade or values differ,
+    who came and who went. With one: an indicator that only one of them has counts as 0 points in
+    the other. Raises UnknownPerson.
 
     >>> import media_appraisal as ma
     >>> years = {"life_expectancy": 85, "expected_schooling": 18, "mean_schooling": 15}
@@ -116,8 +129,12 @@ def compare(before: Appraisal, after: Appraisal, person: str, *, lang: Lang = "e
     >>> before, after = (ma.appraise(ma.load_scheme("hdi"), [row]) for row in rows)
     >>> print(ma.compare(before, after, "utopia").stages[0].en)
     Before: 86.72 points, Very high. After: 100.00 points, Very high.
+    >>> print(ma.compare(before, after).changed[0].notes[0].en)
+    Gross national income per head 7,500 USD → 75,000 USD
     """
-    places = _places(before, after)
+    if person is None:
+        return changes(before, after, lang)
+    places = decimals_of(before, after)
     moves = tuple(
         attrs.evolve(
             _move(old, new),
@@ -152,11 +169,6 @@ def _pairs(
 
 def _own(line: Line | None) -> int:
     return line.billionths if line and line.own else 0
-
-
-def _places(before: Appraisal, after: Appraisal) -> int:
-    """The decimals of whichever total is printed with more."""
-    return max(result.scheme.rounding.places for result in (before, after))
 
 
 def _printed(line: Line | None, result: Appraisal, places: int) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from media_appraisal.engine import stage_words, words
 from media_appraisal.engine.days_words import not_graded_said
+from media_appraisal.engine.revising import moment_said
 from media_appraisal.scheme.part import Leaf, Part
 from media_appraisal.scheme.total import Adjustment
 from media_appraisal.text import Text, plain
@@ -31,20 +32,29 @@ HEADINGS = (
 
 def comparison_title(before: Appraisal, after: Appraisal, person: str) -> Text:
     """Whose, and what is set beside what."""
-    first, second = _name(before), _name(after)
-    return Text(
-        zh=f"{person}　{first.zh} 与 {second.zh} 的比较",
-        en=f"{person}: {first.en} and {second.en}",
-    )
+    beside = results_title(before, after)
+    return Text(zh=f"{person}　{beside.zh}", en=f"{person}: {beside.en}")
 
 
-def _name(result: Appraisal) -> Text:
+def results_title(before: Appraisal, after: Appraisal) -> Text:
+    """What is set beside what; which revisions, if one of the two revises another."""
+    revised = max(before.revision, after.revision) > 1
+    first, second = _name(before, revised=revised), _name(after, revised=revised)
+    return Text(zh=f"{first.zh} 与 {second.zh} 的比较", en=f"{first.en} and {second.en}")
+
+
+def _name(result: Appraisal, *, revised: bool) -> Text:
     scheme, period = result.scheme, result.period
     zh = f"{scheme.title.zh}（版本 {scheme.version}）"
     en = f"{scheme.title.en} (version {scheme.version})"
-    if period is None:
-        return Text(zh=zh, en=en)
-    return Text(zh=f"{zh}{period.label.zh}", en=f"{en}, {period.label.en}")
+    if period is not None:
+        zh, en = f"{zh}{period.label.zh}", f"{en}, {period.label.en}"
+    if revised:
+        zh, en = f"{zh}第 {result.revision} 版结果", f"{en}, revision {result.revision}"
+    if (known := result.values.known_until) is not None:
+        moment = moment_said(known)
+        zh, en = f"{zh}（截至 {moment} 已知）", f"{en}, known until {moment}"
+    return Text(zh=zh, en=en)
 
 
 def stages(before: Appraisal, after: Appraisal, person: str) -> Iterator[Text]:

@@ -56,6 +56,6 @@ def standing(result: Appraisal) -> Iterator[Text]:
     if result.revises is not None:
         number, place = result.revision, result.revises[:SHOWN]
         yield Text(
-            zh=f"第 {number} 版，取代结果 {place}",
+            zh=f"第 {number} 版结果，取代 {place}",
             en=f"Revision {number}, in place of the result {place}.",
         )
