@@ -102,7 +102,8 @@ def test_the_explanation_shows_the_values_and_says_why() -> None:
         ("b", None, None, 0),
         ("c", 100, None, 0),
     ]
-    assert all(line["notes"] == [] for line in found.records())
+    assert all(line["notes"] == [] and line["share"] is None for line in found.records())
+    assert "was" not in str(found)
     assert found.stages[0] == Text(
         en="Not graded: active on 9 of 31 days; the scheme asks for 15.",
         zh="不予定级：考核周期 31 天中在岗 9 天，方案要求至少 15 天",

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from media_appraisal.scheme.part import Indicator
     from media_appraisal.scheme.total import Adjustment
 
+NARROW = 0.02
+"""The ends of a shorter interval are shown with a decimal, or they would look the same."""
+
 
 def value_notes(result: Appraisal, place: int, leaf: Indicator | Adjustment) -> Iterator[Text]:
     """How many cases an observed share is of, and what a value of fewer days was scored as."""
@@ -41,10 +44,12 @@ def _cases(result: Appraisal, place: int, column: int) -> Iterator[Text]:
     low, high = (float(end[0]) for end in wilson(share, cases))
     if np.isnan(low):
         return
-    count = plain(float(cases[0]))
+    count = f"{cases[0]:,.2f}".rstrip("0").rstrip(".")
+    places = 0 if high - low >= NARROW else 1
+    ends = f"{low:.{places}%}–{high:.{places}%}"
     yield Text(
-        zh=f"共 {count} 例，95% 置信区间 {low:.0%}–{high:.0%}",
-        en=f"of {count} case{'' if count == '1' else 's'}, 95% interval {low:.0%}–{high:.0%}",
+        zh=f"共 {count} 例，95% 置信区间 {ends}",
+        en=f"of {count} case{'' if count == '1' else 's'}, 95% interval {ends}",
     )
 
 

@@ -46,7 +46,8 @@ class Explanation:
     def records(self) -> list[dict[str, Any]]:
         """One mapping a line: key, label, value, score, share, effective weight, points, notes.
 
-        What follows the total, such as an adjustment, has neither share nor effective weight.
+        What follows the total, such as an adjustment, has neither share nor effective weight, nor
+        has any line of whoever is not graded.
         """
         return [
             {
@@ -160,7 +161,7 @@ def _lines(
             value=_measured(result, place, node),
             counts_as=_value(node),
             score=None if node.absent()[0] else float(node.scores[0]),
-            weight=weight,
+            weight=None if out else weight,
             billionths=exact[node.key],
             printed=printed.get(node.key, 0),
             notes=() if out else tuple(words.notes(result, place, node, weight)),

@@ -46,7 +46,7 @@ class Line:
     score: float | None
     """Points of 100, or those of an adjustment by its own rule; None where there is none."""
     weight: Weight | None
-    """None for what follows the total."""
+    """None for what follows the total, and for whoever is not graded."""
     billionths: int
     """What it brought to the unrounded total, in billionths of a point."""
     printed: int = 0

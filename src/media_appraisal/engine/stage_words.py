@@ -44,7 +44,7 @@ def stages(result: Appraisal, place: int) -> Iterator[Text]:
         yield from _unsettled_gates(result, place)
         if not np.isnan(outlook.least[place]):
             yield _range(outlook, place)
-    if _defaults(result):
+    if out is None and _defaults(result):
         yield Text(
             zh="* 这条标准的数值是随库提供的默认值，尚未有人确认",
             en="* The numbers of this rule are a default of the library that nobody has confirmed.",
