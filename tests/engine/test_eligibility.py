@@ -13,6 +13,8 @@ from tests.engine.plain import Plain, group, item, leaf, person, scheme
 from tests.engine.trees import LAW, RANKS, RULES, Case, cases
 from tests.refusals import both_texts
 
+from media_appraisal.analysis.nearest import nearest
+from media_appraisal.analysis.what_if import what_if
 from media_appraisal.engine.appraisal import Appraisal
 from media_appraisal.engine.appraise import appraise, replay
 from media_appraisal.engine.compare import compare
@@ -122,6 +124,15 @@ def test_a_comparison_says_it_of_either_side() -> None:
         "之前：95.00 分，A；之后：不予定级：考核周期 31 天中在岗 9 天，方案要求至少 15 天"
     )
     assert sum(move.printed for move in there.moves) == 9500
+
+
+def test_no_value_brings_a_grade_to_whoever_is_not_graded() -> None:
+    found = nearest(october(), "short", "A")
+    assert all(row["value"] is None for row in found.records())
+    reason = "active on 9 of 31 days; the scheme asks for 15"
+    assert str(found).rstrip().endswith(f"Not graded: {reason}.")
+    after = what_if(october(), "short", {"days": 31, "b": 80, "i": 0})
+    assert after.after.grades == {"short": "A"}
 
 
 def test_frames_reviews_and_files_say_the_days(tmp_path: Any) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import math
 from fractions import Fraction
 from typing import Any
 
@@ -9,9 +11,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.engine.outcomes import bits
 from tests.engine.plain import Plain, item, leaf, person, scheme
 from tests.engine.reference import settled
-from tests.engine.trees import LAW
+from tests.engine.trees import LAW, Case, cases, leaves
+from tests.engine.trees import RULES as KINDS
 from tests.refusals import both_texts
 
 from media_appraisal.analysis.what_if import what_if
@@ -26,9 +30,12 @@ from media_appraisal.errors.values import NotANumber
 from media_appraisal.files.appraisals import appraisal_text, load_appraisal, save
 from media_appraisal.measures.measure import Measure
 from media_appraisal.period import Period
+from media_appraisal.scheme.scheme import Scheme
 from media_appraisal.text import Text
 
 WORKS: Plain = {"kind": "attainment", "target": 31}
+RISING = [rule for rule in KINDS if rule[0]["kind"] in {"goalposts", "attainment", "bands"}]
+"""Rules that take any number."""
 RULES = scheme(leaf("works", normaliser=WORKS, pro_rata=True), leaf("rate"))
 
 
@@ -96,6 +103,31 @@ def test_any_value_is_scored_as_exact_arithmetic_says(
         assert one.total == float(total)
         assert one.points == float(result.points[place])
     assert appraisal_text(replay(result)) == appraisal_text(result)
+
+
+@LAW
+@given(cases(rules=RISING), st.data())
+def test_it_is_as_if_the_value_were_that_of_the_whole_period(case: Case, data: Any) -> None:
+    document = copy.deepcopy(case.document)
+    for part in leaves(document):
+        part["pro_rata"] = True
+    rules = Scheme.model_validate(document)
+    rows = [row | {"days": data.draw(st.integers(1, 31))} for row in case.rows()]
+    whole = [
+        {key: _scored_as(cell, row["days"], key, rules) for key, cell in row.items()}
+        for row in rows
+    ]
+    how: Any = {"keep": "everything", "provisional": True}
+    expected = appraise(case.scheme, whole, **how)
+    result = appraise(rules, rows, period="2026-10", **how)
+    assert bits(result) == bits(expected)
+    assert appraisal_text(replay(result)) == appraisal_text(result)
+
+
+def _scored_as(cell: Any, days: int, key: str, rules: Scheme) -> Any:
+    """The cell of an indicator, half-up at nine decimals where it is of some days only."""
+    rated = key in {leaf.key for leaf in rules.indicators} and isinstance(cell, int | float)
+    return math.floor(cell * 31 / days * 1e9 + 0.5) / 1e9 if rated and days < 31 else cell
 
 
 def test_saved_and_loaded_nothing_is_scored_twice(tmp_path: Any) -> None:

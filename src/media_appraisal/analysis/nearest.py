@@ -13,6 +13,7 @@ from media_appraisal.analysis.levers import Changes, Lever, Trial
 from media_appraisal.analysis.told import Told
 from media_appraisal.analysis.what_if import WhatIf, what_if
 from media_appraisal.engine import words
+from media_appraisal.engine.days_words import not_graded_stage
 from media_appraisal.engine.grading import NO_GRADE
 from media_appraisal.errors.analysis import RangeUpsideDown
 from media_appraisal.errors.documents import UnknownName
@@ -128,6 +129,9 @@ class Nearest(Told):
     def _foot(self) -> Iterator[Text]:
         if self.reached:
             yield Text(zh="已经达到，无需改变", en="Reached already; nothing has to change.")
+            return
+        if (out := not_graded_stage(self.result, self.person)) is not None:
+            yield out
             return
         if self.lacking is None:
             yield Text(

@@ -59,3 +59,9 @@ def not_graded_said(result: Appraisal, person: str) -> Text | None:
     if reason is None:
         return None
     return Text(zh=f"不予定级：{reason.zh}", en=f"not graded: {reason.en}")
+
+
+def not_graded_stage(result: Appraisal, person: str) -> Text | None:
+    """The same as a sentence of its own."""
+    said = not_graded_said(result, person)
+    return said and Text(zh=said.zh, en=f"{said.en[0].upper()}{said.en[1:]}.")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from media_appraisal.engine.days_words import not_graded_said
+from media_appraisal.engine.days_words import not_graded_stage
 from media_appraisal.engine.grading import NO_GATE, NO_GRADE, meets_standard
 from media_appraisal.engine.revising import standing
 from media_appraisal.engine.words import STATE
@@ -30,8 +30,8 @@ _MODE = {
 def stages(result: Appraisal, place: int) -> Iterator[Text]:
     """What follows the total: gates, rounding, grade, what is open, by which facts and rules."""
     scheme = result.scheme
-    if (out := not_graded_said(result, result.people[place])) is not None:
-        yield Text(zh=out.zh, en=f"{out.en[0].upper()}{out.en[1:]}.")
+    if (out := not_graded_stage(result, result.people[place])) is not None:
+        yield out
     elif result.ungated[place] == NO_GRADE:
         yield Text(zh="没有总分：没有可计分的项", en="No total: nothing here could be scored.")
     else:
