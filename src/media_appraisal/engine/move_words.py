@@ -53,7 +53,7 @@ def _name(result: Appraisal, *, revised: bool) -> Text:
         zh, en = f"{zh}第 {result.revision} 版结果", f"{en}, revision {result.revision}"
     if (known := result.values.known_until) is not None:
         moment = moment_said(known)
-        zh, en = f"{zh}（截至 {moment} 已知）", f"{en}, known until {moment}"
+        zh, en = f"{zh}，数据截至 {moment}", f"{en}, known until {moment}"
     return Text(zh=zh, en=en)
 
 

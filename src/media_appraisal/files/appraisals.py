@@ -119,9 +119,12 @@ def _read(plain: dict[str, Any], name: str) -> Appraisal:
 
 def _revision(plain: dict[str, Any]) -> dict[str, Any]:
     """Which revision a saved one is and what it revises; a first one states neither."""
-    if "revises" not in plain:
+    if "revision" not in plain and "revises" not in plain:
         return {}
-    return {"revision": int(plain["revision"]), "revises": str(plain["revises"])}
+    revision, revises = plain["revision"], plain["revises"]
+    if type(revision) is not int or revision < 2 or not isinstance(revises, str):
+        raise TypeError(revision, revises)
+    return {"revision": revision, "revises": revises}
 
 
 def _read_scheme(plain: Any, stated: str, name: str) -> Scheme:
