@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 
     from media_appraisal.measures.frames import Frame
     from media_appraisal.measures.known import Moment
+    from media_appraisal.measures.tables import Table
+
+
+KEPT = 4
+"""Tables of which the credited rows are kept: most measures ask for one of a few."""
 
 
 @attrs.frozen(eq=False)
@@ -47,6 +52,8 @@ class Facts:
     """When anything was observed last; a part of some facts is told that of the whole."""
     tables: Mapping[str, Frame] = attrs.field(init=False)
     """One row a key, which measures read: each column has the value observed last that is known."""
+    _kept: dict[Any, Frame] = attrs.field(factory=dict, init=False, repr=False)
+    """Rows as they were credited last, for measures that ask for other columns of the same."""
     _rosters: dict[Period, tuple[str, ...]] = attrs.field(factory=dict, init=False, repr=False)
 
     @tables.default
@@ -214,6 +221,29 @@ class Facts:
         time = by or str(table.time)
         conditions = where or {}
         wanted = {*columns, time} if first_of is None else {*columns, time, first_of}
+        self.table(key, *sorted(wanted & table.columns.keys()))
+        wanted -= table.columns.keys()
+        asked = (key, period, time, repr(conditions), within_days, first_of, frozenset(wanted))
+        frame = self._kept.pop(asked, None)
+        if frame is None:
+            wanted.update(self.table(key).columns)
+            frame = self._credited(table, period, time, wanted, conditions, within_days, first_of)
+        self._kept[asked] = frame
+        if len(self._kept) > KEPT:
+            del self._kept[next(iter(self._kept))]
+        return frame.select("person", "share", *columns)
+
+    def _credited(  # noqa: PLR0913, PLR0917  # as above
+        self,
+        table: Table,
+        period: Period,
+        time: str,
+        wanted: set[str],
+        conditions: Mapping[str, Any],
+        within_days: int | None,
+        first_of: str | None,
+    ) -> Frame:
+        """The rows that `rows` chooses from, with all columns of the table and others wanted."""
         if table.cumulative:
             frame = observed(self, table, wanted, conditions, within_days)
             table = TABLES["content"]
@@ -222,7 +252,7 @@ class Facts:
         if first_of is not None:
             frame = firsts(frame, first_of, time, table.keys)
         happening = happened(self, frame, table, time, period)
-        return credited(self, happening, table, time).select("person", "share", *columns)
+        return credited(self, happening, table, time)
 
 
 def _frame(key: str, native: Any) -> Frame:

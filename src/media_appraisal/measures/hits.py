@@ -115,12 +115,12 @@ def _numbered(frame: Frame, column: str) -> IntArray:
     """The names of a column as numbers, equal for equal names; -1 where there is none."""
     if column not in frame.columns:
         return np.full(len(frame), -1)
-    numbers = {"": -1}
     names = frame[column].fill_null("").to_list()
-    return np.array([numbers.setdefault(name, len(numbers)) for name in names], dtype=np.int64)
+    numbers = {name: place for place, name in enumerate(dict.fromkeys(names))} | {"": -1}
+    return np.fromiter(map(numbers.__getitem__, names), np.int64, len(names))
 
 
 def _beside(frame: Frame, name: str, marks: Any) -> Column:
     """Marks as a column of 0 and 1 beside the rows of a frame."""
-    ones = [int(mark) for mark in marks]
-    return nw.new_series(name, ones, nw.Int64, backend=frame.implementation)
+    ones = marks.astype(np.int64)
+    return nw.Series.from_numpy(name, ones, nw.Int64, backend=frame.implementation)
