@@ -111,7 +111,7 @@ def test_an_explanation_says_by_which_facts_it_is() -> None:
     assert foot(result(70)) == ([], [])
     assert foot(result(70, LAST_KNOWN)) == (
         ["By the facts known until 2026-11-03 09:00+08:00."],
-        ["依据截至 2026-11-03 09:00+08:00 已知的事实数据"],
+        ["依据的事实数据截至 2026-11-03 09:00+08:00"],
     )
 
 
@@ -124,6 +124,16 @@ def test_an_explanation_says_by_which_facts_it_is() -> None:
 )
 def test_a_moment_is_told_as_fine_as_it_is(known: str, said: str) -> None:
     assert foot(result(70, known))[0] == [f"By the facts known until {said}."]
+
+
+def test_the_end_of_a_day_is_told_as_that() -> None:
+    """A day asked for means its last microsecond, however odd its distance from UTC."""
+    assert foot(result(70, "2026-10-05T23:59:59.999999+08:00")) == (
+        ["By the facts known until the end of 2026-10-05 (+08:00)."],
+        ["依据的事实数据截至 2026-10-05（+08:00）日终"],
+    )
+    old = result(70, "2026-10-05T23:59:59.999999+08:05:43")
+    assert foot(old)[0] == ["By the facts known until the end of 2026-10-05 (+08:05:43)."]
 
 
 def test_an_explanation_says_in_whose_place_it_stands() -> None:

@@ -209,6 +209,18 @@ def test_until_when_things_are_known() -> None:
     assert facts(account=account).known_until is None
 
 
+def test_until_when_is_told_by_the_clocks_of_the_zone() -> None:
+    """One o'clock UTC is nine in Shanghai, and a day asked for ends there too."""
+    seen = dt.datetime(2023, 1, 3, 1, tzinfo=dt.UTC)
+    day = {"account_id": ["a"], "day": [on(1)], "observed_at": [seen]}
+    told = facts(account_day=day).known_until
+    assert told is not None
+    assert told.isoformat() == "2023-01-03T09:00:00+08:00"
+    asked = facts(account_day=day).as_of("2023-01-05").known_until
+    assert asked is not None
+    assert asked.isoformat() == "2023-01-05T23:59:59.999999+08:00"
+
+
 def test_a_retraction_takes_back_what_was_told_until_then(library: str) -> None:
     """Withdrawn on the 5th, and told again on the 7th, without the likes of before."""
     told = {

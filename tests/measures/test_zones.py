@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from media_appraisal.measures.frames import EPOCH, day_number, instant_number
-from media_appraisal.measures.zones import begins, days_of
+from media_appraisal.measures.zones import begins, days_of, moment_in
 
 ZONES = ["Asia/Shanghai", "America/St_Johns", "Australia/Lord_Howe", "UTC"]
 
@@ -47,3 +47,12 @@ def test_instants_are_whole_microseconds() -> None:
     moment = dt.datetime(2023, 10, 1, 8, 0, 0, 123457, dt.timezone(dt.timedelta(hours=8)))
     assert EPOCH + dt.timedelta(microseconds=instant_number(moment)) == moment
     assert instant_number(EPOCH - dt.timedelta(microseconds=3)) == -3
+
+
+@settings(deadline=None)
+@given(moments, st.sampled_from(ZONES))
+def test_a_moment_is_told_by_the_clocks_there(moment: dt.datetime, zone: str) -> None:
+    found = moment_in(instant_number(moment), zone)
+    assert found == moment
+    assert found.replace(tzinfo=None) == moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    assert dt.datetime.fromisoformat(found.isoformat()).utcoffset() == found.utcoffset()

@@ -52,8 +52,8 @@ def _name(result: Appraisal, *, revised: bool) -> Text:
     if revised:
         zh, en = f"{zh}第 {result.revision} 版结果", f"{en}, revision {result.revision}"
     if (known := result.values.known_until) is not None:
-        moment = moment_said(known)
-        zh, en = f"{zh}，数据截至 {moment}", f"{en}, known until {moment}"
+        until = moment_said(known)
+        zh, en = f"{zh}，数据截至 {until.zh}", f"{en}, known until {until.en}"
     return Text(zh=zh, en=en)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from media_appraisal.engine.written import written
 from media_appraisal.errors.revised import RevisesOtherPeriod, RevisesOtherScheme
-from media_appraisal.text import Text
+from media_appraisal.text import Text, both
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator
 
     from media_appraisal.engine.appraisal import Appraisal
@@ -38,21 +38,25 @@ def period_said(period: Period | None) -> Text:
     """The period as it is written, or that none is named."""
     if period is None:
         return Text(zh="未指明", en="no named period")
-    return Text(zh=str(period), en=str(period))
+    return both(str(period))
 
 
-def moment_said(moment: dt.datetime) -> str:
-    """A moment to the minute, or as fine as it is, with its distance from UTC."""
+def moment_said(moment: dt.datetime) -> Text:
+    """A moment to the minute, or as fine as it is, with its distance from UTC; or a day's end."""
+    if moment.time() == dt.time.max:
+        distance = str(moment).removeprefix(str(moment.replace(tzinfo=None)))
+        day = moment.date()
+        return Text(zh=f"{day}（{distance}）日终", en=f"the end of {day} ({distance})")
     whole = moment.second == moment.microsecond == 0
-    return moment.isoformat(sep=" ", timespec="minutes" if whole else "auto")
+    return both(moment.isoformat(sep=" ", timespec="minutes" if whole else "auto"))
 
 
 def standing(result: Appraisal) -> Iterator[Text]:
     """By which facts a result is, and in whose place it stands, as far as that is known."""
     known = result.values.known_until
     if known is not None:
-        moment = moment_said(known)
-        yield Text(zh=f"依据截至 {moment} 已知的事实数据", en=f"By the facts known until {moment}.")
+        until = moment_said(known)
+        yield Text(zh=f"依据的事实数据截至 {until.zh}", en=f"By the facts known until {until.en}.")
     if result.revises is not None:
         number, place = result.revision, result.revises[:SHOWN]
         yield Text(
