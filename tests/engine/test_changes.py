@@ -136,8 +136,8 @@ def test_who_moved_because_of_others_is_told_so() -> None:
 
 def test_a_total_that_moves_below_the_last_digit_is_a_change() -> None:
     whole = scheme(leaf("a"), leaf("b"), rounding={"places": 0})
-    ranked = [appraise(whole, [person(a=a, b=50)]) for a in (50.2, 50.4)]
-    (one,) = compare(*ranked).changed
+    before, after = (appraise(whole, [person(a=a, b=50)]) for a in (50.2, 50.4))
+    (one,) = compare(before, after).changed
     assert one.totals == (50, 50)
 
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from media_appraisal.errors.root import AppraisalError
+
+if TYPE_CHECKING:
+    from media_appraisal.text import Text
 
 
 class RevisesOtherScheme(AppraisalError):
@@ -23,8 +28,8 @@ class RevisesOtherScheme(AppraisalError):
 class RevisesOtherPeriod(AppraisalError):
     """A result is to revise one of another period."""
 
-    period: str
-    earlier: str
+    period: Text
+    earlier: Text
     en = (
         "A result of {period} cannot revise one of {earlier}. Name the same `period`, "
         "or leave `revises` out: that makes a first result."

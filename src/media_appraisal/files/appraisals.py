@@ -112,9 +112,14 @@ def _read(plain: dict[str, Any], name: str) -> Appraisal:
         outlook=_read_outlook(plain["outlook"]),
         library=plain["library"],
         **_revision(plain),
-        **{name: _array(plain[name]) for name in NUMBERS},
-        **{name: np.array(plain[name], dtype=np.int16) for name in PLACES},
+        **_arrays(plain),
     )
+
+
+def _arrays(plain: dict[str, Any]) -> dict[str, Any]:
+    """What there is one of for each person."""
+    numbers = {name: _array(plain[name]) for name in NUMBERS}
+    return numbers | {name: np.array(plain[name], dtype=np.int16) for name in PLACES}
 
 
 def _revision(plain: dict[str, Any]) -> dict[str, Any]:
