@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # `as` tells type checkers that the name is public
     from media_appraisal.engine.appraisal import Appraisal as Appraisal
     from media_appraisal.engine.appraise import appraise as appraise
     from media_appraisal.engine.appraise import replay as replay
+    from media_appraisal.engine.changes import Changes as Changes
     from media_appraisal.engine.clusters.grading import grade_on_spark as grade_on_spark
     from media_appraisal.engine.clusters.measuring import measure_on_spark as measure_on_spark
     from media_appraisal.engine.compare import Comparison as Comparison
@@ -108,6 +109,7 @@ _HOMES = {
     "document": ("Document", "Member"),
     "engine.appraisal": ("Appraisal",),
     "engine.appraise": ("appraise", "replay"),
+    "engine.changes": ("Changes",),
     "engine.clusters.grading": ("grade_on_spark",),
     "engine.clusters.measuring": ("measure_on_spark",),
     "engine.compare": ("Comparison", "compare"),
