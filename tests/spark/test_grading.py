@@ -33,8 +33,12 @@ def graded(spark: Any, scheme: Scheme, rows: list[dict[str, Any]]) -> list[dict[
 
 
 def test_a_scheme_gives_everyone_the_same_bits(spark: Any) -> None:
-    scheme = load_scheme("hdi")
-    assert graded(spark, scheme, ROWS) == appraise(scheme, ROWS).records()
+    """Those who were active too short get no grade, and the reason why."""
+    scheme = load_scheme("hdi").revised(min_days=10)
+    rows = [{**row, "days": number % 30} for number, row in enumerate(ROWS)]
+    found = graded(spark, scheme, rows)
+    assert found == appraise(scheme, rows).records()
+    assert sum(row["not_graded"] is not None for row in found) == 340
 
 
 def test_a_scheme_that_was_fitted_needs_nobody_else(spark: Any) -> None:
