@@ -125,3 +125,32 @@ def test_of_many_people_the_first_are_listed(run: Run, desk: Path) -> None:
     assert lines[-2:] == [
         "and 3 more people", f"In both results: {SHOWN + 3}, changed: {SHOWN + 3}; came: 0, went: 0.",
     ]  # fmt: skip
+
+
+CONTENT = """\
+content_id,operator_id,published_at,is_original,observed_at
+c1,li,2023-10-02T08:00:00+08:00,true,2023-11-01T09:00:00+08:00
+c2,li,2023-10-09T08:00:00+08:00,true,2023-11-20T09:00:00+08:00
+"""
+
+
+@pytest.mark.parametrize("suffix", ["csv", "json", "parquet"])
+def test_from_late_facts_to_what_moved(run: Run, desk: Path, suffix: str) -> None:
+    """Posts 1, then 2 of 20: 5 and 10 points; content 52.5 and 55; 51.5 and 53 with teamwork."""
+    (desk / "facts" / "content.csv").write_text(CONTENT, encoding="utf-8")
+    (desk / "facts" / "entered.csv").write_text(
+        "person,period,indicator,value\nli,2023-10,teamwork,5\n", encoding="utf-8"
+    )
+    period = ("--period", "2023-10")
+    for name, day, more in (
+        ("first", "2023-11-05", ()),
+        ("second", "2023-11-30", ("--revises", "first.json")),
+    ):
+        values = f"{name}-values.{suffix}"
+        run("measure", "desk.yaml", "facts", *period, "--as-of", day, "--out", values)
+        done = run("appraise", "desk.yaml", values, *period, *more, "--out", f"{name}.json")
+        assert done.exit_code == 0
+    sheet = " ".join(run("compare", "first.json", "second.json").stdout.split())
+    assert "revision 1, known until the end of 2023-11-05 (+08:00) and Desk" in sheet
+    assert "revision 2, known until the end of 2023-11-30 (+08:00) Person" in sheet
+    assert "li 51.50 53.00 +1.50 To improve Posts 1 posts → 2 posts In both" in sheet

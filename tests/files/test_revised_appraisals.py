@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +102,16 @@ def test_a_file_that_is_no_appraisal_is_written_over(content: bytes, tmp_path: P
     path = tmp_path / "r.json"
     path.write_bytes(content)
     save(result(70), path)
+    assert path.read_text(encoding="utf-8") == appraisal_text(result(70))
+
+
+def test_nothing_is_too_deep_to_be_written_over(tmp_path: Path) -> None:
+    """Whether it is too deep to be read, to be hashed, or neither."""
+    path = tmp_path / "r.json"
+    for depth in range(sys.getrecursionlimit() - 200, sys.getrecursionlimit()):
+        deep = f'{{"format": "media_appraisal.appraisal/1", "people": {"[" * depth}{"]" * depth}}}'
+        path.write_text(deep, encoding="utf-8")
+        save(result(70), path)
     assert path.read_text(encoding="utf-8") == appraisal_text(result(70))
 
 
