@@ -46,7 +46,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "appraise", "appraise_one", "fit", "replay", "Appraisal", "Outcome", "Score",
         "grade_on_spark",
     ),
-    "From grades to reasons": ("explain", "Explanation", "compare", "Comparison"),
+    "From grades to reasons": ("explain", "Explanation", "compare", "Comparison", "Changes"),
     "How far can a result be trusted?": (
         "stability", "Stability", "leave_one_out", "LeftOut", "weight_intervals", "Intervals",
         "what_if", "WhatIf", "nearest", "Nearest", "effective_weights", "EffectiveWeights",
