@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import pickle
 import pkgutil
 import string
 from typing import Any
@@ -11,7 +12,8 @@ from typing import Any
 import pytest
 
 from media_appraisal import errors
-from media_appraisal.errors.root import AppraisalError
+from media_appraisal.errors.documents import DocumentRefused
+from media_appraisal.errors.root import AppraisalError, Misreading, MissingExtra
 from media_appraisal.text import Text
 
 MODULES = [
@@ -60,3 +62,21 @@ def test_messages_can_be_said(found: type[AppraisalError]) -> None:
     assert str(error) == error.said("en")
     assert error.said("zh") != error.said("en")
     assert repr(error).startswith(found.__name__)
+
+
+@pytest.mark.parametrize("found", CLASSES)
+def test_an_error_of_another_process_says_the_same(found: type[AppraisalError]) -> None:
+    facts = {name: example(kind) for name, kind in found.__annotations__.items()}
+    error = pickle.loads(pickle.dumps(found(**facts)))
+    assert (type(error), error.facts(), error.args) == (found, facts, tuple(facts.values()))
+    if found.__name__ not in OWN_WORDS:
+        assert error.said("en") == found(**facts).said("en")
+
+
+def test_an_error_with_an_error_inside_says_the_same() -> None:
+    within = MissingExtra(library="pyspark", extra="spark")
+    fault = Misreading("parts.0", "value_error", "as pydantic said it", within)
+    error = DocumentRefused(name="scheme.yaml", faults=(fault,))
+    found = pickle.loads(pickle.dumps(error))
+    assert (found.said("en"), found.said("zh")) == (error.said("en"), error.said("zh"))
+    assert repr(found.faults[0].error) == repr(within)

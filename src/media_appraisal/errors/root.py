@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from typing import TYPE_CHECKING, Any, ClassVar, dataclass_transform
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar, Self, dataclass_transform
 
 import attrs
 
@@ -43,6 +44,10 @@ class AppraisalError(ValueError):
     def __repr__(self) -> str:
         facts = ", ".join(f"{name}={value!r}" for name, value in self.facts().items())
         return f"{type(self).__name__}({facts})"
+
+    def __reduce__(self) -> tuple[partial[Self], tuple[()]]:
+        """How a copy is made, such as that of another process: by name again, of the same facts."""
+        return partial(type(self), **self.facts()), ()
 
     def facts(self) -> dict[str, Any]:
         """What the error knows, by name."""

@@ -101,25 +101,24 @@ def _measured(
     """What is measured of each shard whose rows one task sees, or the error that refuses it."""
     shards = unpacked(row for batch in batches for row in batch.to_pylist())
     for shard in sorted(shards):
-        outcome: Any
+        outcome: Values | AppraisalError
         try:
             facts = whole.facts(shards.pop(shard), f"shard {shard}")
             outcome = measure(scheme, facts, period)
         except NobodyNamed:
             continue
         except AppraisalError as error:
-            outcome = (type(error), error.facts())
+            outcome = error
         cells = [pa.array([shard], pa.int32()), pa.array([pickle.dumps(outcome)])]
         yield pa.RecordBatch.from_arrays(cells, ["shard", "outcome"])
 
 
 def _told(outcome: bytes) -> Values:
     """What a task measured; raises what it refused."""
-    found = pickle.loads(outcome)  # noqa: S301  # by our own task, as Spark itself does
-    if isinstance(found, Values):
-        return found
-    error, facts = found
-    raise error(**facts)
+    found: Values | AppraisalError = pickle.loads(outcome)  # noqa: S301  # of our own task
+    if isinstance(found, AppraisalError):
+        raise found
+    return found
 
 
 def _of_all(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[bytes]]:
