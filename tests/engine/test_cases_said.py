@@ -19,12 +19,17 @@ ROW = person(a=0.5, b=0.4) | {"a.cases": 10, "b.cases": 1}
 
 TOLD = {
     # Wilson, 5 of 10: 0.2366 to 0.7634; 1 of 1: 0.2065 to 1; 0 of 20: 0 to 0.1611; half of a
-    # million: 1.96 half thousandths to either side; 1 of 1.5, shared: 0.1294 to 0.9642.
+    # million: 1.96 half thousandths to either side; a thousandth of it: 0.00006 to either side;
+    # 1 of 1.5, shared: 0.1294 to 0.9642.
     (0.5, 10): ("of 10 cases, 95% interval 24%–76%", "共 10 例，95% 置信区间 24%–76%"),
     (1, 1): ("of 1 case, 95% interval 21%–100%", "共 1 例，95% 置信区间 21%–100%"),
     (0.5, 1e6): (
         "of 1,000,000 cases, 95% interval 49.9%–50.1%",
         "共 1,000,000 例，95% 置信区间 49.9%–50.1%",
+    ),
+    (0.001, 1e6): (
+        "of 1,000,000 cases, 95% interval 0.09%–0.11%",
+        "共 1,000,000 例，95% 置信区间 0.09%–0.11%",
     ),
     (2 / 3, 1.5): ("of 1.5 cases, 95% interval 13%–96%", "共 1.5 例，95% 置信区间 13%–96%"),
     (0, 20): ("of 20 cases, 95% interval 0%–16%", "共 20 例，95% 置信区间 0%–16%"),

@@ -79,6 +79,8 @@ def test_without_a_period_the_days_alone_are_said() -> None:
     assert result.not_graded["short"] == Text(
         en="active on 9 days; the scheme asks for 15", zh="在岗 9 天，方案要求至少 15 天"
     )
+    day = appraise(RULES_OF_MONTH, [row | {"days": 1} for row in ROWS[1:2]])
+    assert day.not_graded["short"].en == "active on 1 day; the scheme asks for 15"
 
 
 def test_a_scheme_that_asks_for_no_days_is_as_ever() -> None:

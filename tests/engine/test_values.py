@@ -214,14 +214,37 @@ def test_whole_messages_of_what_stands_beside(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "row", [{"days": -1}, {"days": "9"}, {"days": True}, {"days": math.inf}, {"a.cases": "many"}]
+    "row",
+    [
+        {"days": -1},
+        {"days": "9"},
+        {"days": True},
+        {"days": math.inf},
+        {"days": 10**400},
+        {"a.cases": "many"},
+        {"a.cases": 10**400},
+    ],
 )
 def test_days_and_cases_that_are_none(row: dict[str, Any]) -> None:
     with pytest.raises((DaysUnclear, CasesUnclear)):
         Values.of_rows(["a"], [{"person": "x", **row}])
 
 
-@pytest.mark.parametrize("told", ["soon", 7, dt.datetime(2026, 10, 1)])  # noqa: DTZ001  # no zone
+@pytest.mark.parametrize("told", ["soon", 7, [], dt.datetime(2026, 10, 1)])  # noqa: DTZ001  # no zone
 def test_an_instant_without_a_zone_is_none(told: object) -> None:
     with pytest.raises(KnownUntilUnclear):
         Values.of_rows(["a"], [{"person": "x", "known_until": told}])
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"days": [9, -5]}, "The active days of y are -5."),
+        ({"cases": [[1.0], [-0.5]]}, "a.cases of y is -0.5."),
+        ({"cases": [[math.inf], [math.nan]]}, "a.cases of x is inf."),
+        ({"known_until": dt.datetime(2026, 10, 1)}, "`known_until` is datetime"),  # noqa: DTZ001
+    ],
+)
+def test_arrays_are_held_to_the_same(wrong: dict[str, Any], said: str) -> None:
+    step = lambda: Values(("x", "y"), ("a",), np.zeros((2, 1)), np.zeros((2, 1), np.uint8), **wrong)  # noqa: E731
+    assert both_texts(step)[0].startswith(said)

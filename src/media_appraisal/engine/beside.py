@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from media_appraisal.engine.cells import number_of
 from media_appraisal.errors.eligibility import CasesUnclear, DaysUnclear, KnownUntilUnclear
 from media_appraisal.scheme.scheme import CASES, DAYS, KNOWN_UNTIL
 
@@ -50,7 +51,7 @@ def read_days(cells: Sequence[Any], people: Sequence[str]) -> IntArray | None:
 
 
 def _days(cell: Any, person: str) -> int:
-    number = _number(cell)
+    number = number_of(cell)
     if not number >= 0 or not number.is_integer():
         raise DaysUnclear(person=person, value=repr(cell))
     return int(number)
@@ -65,24 +66,32 @@ def read_cases(cells: Sequence[Any], people: Sequence[str], column: str) -> Floa
 
 
 def _cases(cell: Any, person: str, column: str) -> float:
-    number = _number(cell)
+    number = number_of(cell)
     if not 0 <= number < math.inf:
         raise CasesUnclear(person=person, column=column, value=repr(cell))
     return number
 
 
-def _number(cell: Any) -> float:
-    """The number that a cell is; NaN for what is none."""
-    number = isinstance(cell, (int, float, np.integer, np.floating)) and not isinstance(cell, bool)
-    return float(cell) if number else math.nan
-
-
 def read_known_until(cells: Iterable[Any]) -> dt.datetime | None:
     """The last of the instants that cells write; None where all are gaps."""
-    return max((_instant(cell) for cell in dict.fromkeys(cells) if cell is not None), default=None)
+    return max((instant(cell) for cell in cells if cell is not None), default=None)
 
 
-def _instant(cell: Any) -> dt.datetime:
+def refuse_unclear_days(days: IntArray, people: Sequence[str]) -> None:
+    """DaysUnclear for fewer than none."""
+    if odd := np.flatnonzero(days < NO_DAYS).tolist():
+        raise DaysUnclear(person=people[odd[0]], value=str(days[odd[0]]))
+
+
+def refuse_unclear_cases(cases: FloatArray, people: Sequence[str], columns: Sequence[str]) -> None:
+    """CasesUnclear for fewer than none, or without end."""
+    for row, column in np.argwhere((cases < 0) | np.isinf(cases)).tolist():
+        told = str(cases[row, column])
+        raise CasesUnclear(person=people[row], column=f"{columns[column]}{CASES}", value=told)
+
+
+def instant(cell: Any) -> dt.datetime:
+    """The instant that a cell writes; KnownUntilUnclear where it is none, or has no zone."""
     found = cell
     if isinstance(cell, str):
         try:

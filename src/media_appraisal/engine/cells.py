@@ -50,13 +50,13 @@ def read_cell(value: Any, gap: Any, person: str, column: str) -> tuple[float, in
     """The number, state and reason that one entry stands for."""
     if value is None:
         return (math.nan, *read_gap(gap, person, column)) if gap else (math.nan, MISSING, None)
-    number = _float(value)
+    number = number_of(value)
     if math.isfinite(number):
         return number, OBSERVED, None
     raise NotANumber(person=person, column=column, value=repr(value))
 
 
-def _float(value: Any) -> float:
+def number_of(value: Any) -> float:
     """The number that a value is; NaN for what is none, or too large for one."""
     number = isinstance(value, (int, float, np.integer, np.floating, Decimal))
     try:

@@ -105,7 +105,7 @@ def _without(values: Values, out: BoolArray) -> Values:
 
 def _too_few(days: int, asked: int, period: Period | None) -> Text:
     if period is None:
-        zh, en = f"在岗 {days} 天", f"active on {days} days"
+        zh, en = f"在岗 {days} 天", f"active on {days} day{'' if days == 1 else 's'}"
     else:
         zh = f"考核周期 {period.days} 天中在岗 {days} 天"
         en = f"active on {days} of {period.days} days"

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from media_appraisal.scheme.part import Indicator
     from media_appraisal.scheme.total import Adjustment
 
-NARROW = 0.02
-"""The ends of a shorter interval are shown with a decimal, or they would look the same."""
+NARROW = 0.01
+"""The ends of a shorter interval have a decimal, or they could look the same; of a tenth, two."""
 
 
 def value_notes(result: Appraisal, place: int, leaf: Indicator | Adjustment) -> Iterator[Text]:
@@ -45,12 +45,17 @@ def _cases(result: Appraisal, place: int, column: int) -> Iterator[Text]:
     if np.isnan(low):
         return
     count = f"{cases[0]:,.2f}".rstrip("0").rstrip(".")
-    places = 0 if high - low >= NARROW else 1
+    places = _decimals(high - low)
     ends = f"{low:.{places}%}–{high:.{places}%}"
     yield Text(
         zh=f"共 {count} 例，95% 置信区间 {ends}",
         en=f"of {count} case{'' if count == '1' else 's'}, 95% interval {ends}",
     )
+
+
+def _decimals(width: float) -> int:
+    """How many decimals of a per cent keep the ends of an interval apart."""
+    return next((more for more in range(4) if width * 10**more >= NARROW), 4)
 
 
 def not_graded_said(result: Appraisal, person: str) -> Text | None:

@@ -10,7 +10,13 @@ import attrs
 import numpy as np
 
 from media_appraisal.arrays import frozen
-from media_appraisal.engine.beside import NO_DAYS, beside
+from media_appraisal.engine.beside import (
+    NO_DAYS,
+    beside,
+    instant,
+    refuse_unclear_cases,
+    refuse_unclear_days,
+)
 from media_appraisal.engine.cells import known_columns, person_of, read_cell
 from media_appraisal.errors.eligibility import ColumnsDiffer, NothingToJoin
 from media_appraisal.errors.values import (
@@ -69,15 +75,15 @@ class Values:
     """Up to when the facts behind the values were known, if anybody says."""
 
     def __attrs_post_init__(self) -> None:
-        """Refuses people given twice, shapes that differ, infinite numbers and unnamed gaps."""
+        """Refuses people given twice, shapes that differ, infinite numbers and unnamed gaps.
+
+        And days, cases and an instant that cannot be.
+        """
         shape = (len(self.people), len(self.columns))
         if self.numbers.shape != shape or self.states.shape != shape:
             raise ShapeOff(expected=str(shape), found=str(self.numbers.shape))
-        if self.days is not None and self.days.shape != shape[:1]:
-            raise ShapeOff(expected=str(shape[:1]), found=str(self.days.shape))
-        if self.cases is not None and self.cases.shape != shape:
-            raise ShapeOff(expected=str(shape), found=str(self.cases.shape))
         _refuse_twice(self.people)
+        self._check_beside()
         for column, key in enumerate(self.columns):
             numbers, observed = self.numbers[:, column], self.states[:, column] == OBSERVED
             wrong = np.where(observed, ~np.isfinite(numbers), ~np.isnan(numbers))
@@ -85,6 +91,19 @@ class Values:
                 person = int(wrong.argmax())
                 value = str(self.numbers[person, column])
                 raise NotANumber(person=self.people[person], column=key, value=value)
+
+    def _check_beside(self) -> None:
+        shape = self.numbers.shape
+        if self.days is not None:
+            if self.days.shape != shape[:1]:
+                raise ShapeOff(expected=str(shape[:1]), found=str(self.days.shape))
+            refuse_unclear_days(self.days, self.people)
+        if self.cases is not None:
+            if self.cases.shape != shape:
+                raise ShapeOff(expected=str(shape), found=str(self.cases.shape))
+            refuse_unclear_cases(self.cases, self.people, self.columns)
+        if self.known_until is not None:
+            instant(self.known_until)
 
     @classmethod
     def of_rows(cls, columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Self:
