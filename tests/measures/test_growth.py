@@ -176,3 +176,16 @@ def test_a_column_that_is_no_level_is_refused() -> None:
     assert str(error).startswith(
         "The column 'platform' of 'account_day' is of the sort text; wanted here: level. "
     )
+
+
+def test_a_third_of_an_account_is_exactly_a_third(library: str) -> None:
+    """A third of 10, 10 and 100 gained is 40; of 100, 200 and 300 at the start it is 200."""
+    names, september = ("x", "y", "z"), on(30, month=9)
+    levels_of_three = levels(
+        x={september: 100, on(31): 110},
+        y={september: 200, on(31): 210},
+        z={september: 300, on(31): 400},
+    )
+    assignment = held(*(("li", name, ALWAYS, None, 1 / 3) for name in names))
+    given = facts(library, assignment=assignment, account_day=levels_of_three)
+    assert read(given, kind="growth", min_base=600) == {"li": 0.2}

@@ -176,3 +176,40 @@ def test_only_one_platform_and_only_what_is_known(library: str) -> None:
     assert found["li"] == pytest.approx(wci_2_0(99, 1, 99, 0, 0), abs=1e-8)
     assert found["wu"] == f"not_applicable: {nothing}"
     assert read(given, "2023-09", kind="wci_2_0")["li"] == f"missing: {nothing}"
+
+
+def test_a_third_of_an_account_is_exactly_a_third(library: str) -> None:
+    """A third of x on one day and of y, which nobody read, on five: a sixth of x's index."""
+    held = {
+        "operator_id": ["li", "li"],
+        "account_id": ["x", "y"],
+        "valid_from": [on(1), on(2)],
+        "valid_to": [on(2), on(7)],
+        "share": [1 / 3, 1 / 3],
+    }
+    content = {
+        "content_id": ["1", "2"],
+        "account_id": ["x", "y"],
+        "operator_id": ["wu", "wu"],
+        "published_at": [at(3), at(4)],
+    }
+    shots = {
+        "content_id": ["1", "2"],
+        "observed_at": [at(25)] * 2,
+        "views": [99, 0],
+        "likes": [0, 0],
+    }
+    given = facts(library, assignment=held, content=content, content_snapshot=shots)
+    # ln(100) = 4.605170186; (0.8 * 4.605170186)^2 * 10 = 135.728591628
+    assert read(given, kind="wci_2_0")["li"] == 135.728591628 / 6
+
+
+def test_an_account_held_with_a_share_of_nothing_counts_nothing() -> None:
+    """Li answers for nothing of y, whose likes are unknown."""
+    given = facts(
+        assignment={**HELD, "share": [None, None, 0.0]},
+        content=CONTENT,
+        content_snapshot={**SHOTS, "likes": [49, 20, 3, None, 7]},
+    )
+    found = read(given, kind="wci_2_0")
+    assert found["li"] == found["wu"] == pytest.approx(wci_2_0(29396, 3, 20000, 72, 49), abs=1e-8)

@@ -53,19 +53,25 @@ class Growth(Measure):
         return self
 
     def rows(self, facts: Facts, period: Period) -> Frame:
-        """One row a spell of holding an account: its gain, and at the first its start."""
+        """Of each spell of holding an account the gain, and at the first the start.
+
+        They count as the share of the account does; a second row, which counts whole, tells how
+        large the account was, and whether a level is unknown.
+        """
         spells = self._edges(facts, self._spells(facts, period))
         known = ~(nw.col("begin").is_null() | nw.col("finish").is_null())
         known = known & (nw.col("begin_on") < nw.col("finish_on"))
         first = nw.col("first").cast(nw.Int64)
         gain, size = nw.col("finish") - nw.col("begin"), nw.col("begin") * first
-        return spells.with_columns(known=known.fill_null(value=False)).select(
-            "person",
-            unknown=(~nw.col("known")).cast(nw.Int64),
-            gain=gain * nw.col("share"),
-            base=size * nw.col("share"),
-            size=size,
+        unknown = (~known.fill_null(value=False)).cast(nw.Int64)
+        nothing = nw.lit(0, nw.Int64)
+        held_in_part = spells.select(
+            "person", "share", gain=gain, base=size, size=nothing, unknown=nothing
         )
+        whole = spells.select(
+            "person", share=nw.lit(1.0), gain=nothing, base=nothing, size=size, unknown=unknown
+        )
+        return nw.concat([held_in_part, whole], how="vertical")
 
     def _spells(self, facts: Facts, period: Period) -> Frame:
         """Who held which account from which day to which day of the period."""

@@ -78,24 +78,24 @@ class AccountIndex(Measure):
         """The index of one account of which everything asked for is known."""
 
     def rows(self, facts: Facts, period: Period) -> Frame:
-        """The index of each account held, times its weight; the weight; whether it is unknown."""
+        """The index of each account held, times the days; the days; whether it is unknown."""
         rows = list(self._rows(facts, period))
-        names = ("person", "index", "weight", "unknown")
+        names = ("person", "share", "index", "days", "unknown")
         columns = {name: [row[place] for row in rows] for place, name in enumerate(names)}
-        types = (nw.String(), nw.Float64(), nw.Float64(), nw.Int64())
+        types = (nw.String(), nw.Float64(), nw.Float64(), nw.Int64(), nw.Int64())
         backend = facts.table("assignment").implementation
         return nw.from_dict(columns, dict(zip(names, types, strict=True)), backend=backend)
 
-    def _rows(self, facts: Facts, period: Period) -> Iterator[tuple[str, float, float, int]]:
+    def _rows(self, facts: Facts, period: Period) -> Iterator[tuple[str, float, float, int, int]]:
         accounts = _accounts(facts, self.platform)
         told = self._told(facts, period)
         start, end = day_number(period.start), day_number(period.end)
         for person, account, first, after, share in held(facts.table("assignment")).rows():
             days = min(int(after), end) - max(int(first), start)
             if days > 0 and account in told and (accounts is None or account in accounts):
-                figures, weight = told[account], days * float(share)
+                figures = told[account]
                 index = 0.0 if figures is None else float(settle(self.index(figures)))
-                yield person, index * weight, weight, int(figures is None)
+                yield person, share, index * days, days, int(figures is None)
 
     def _told(self, facts: Facts, period: Period) -> dict[str, Told | None]:
         """The figures of each account that published something; None where one is unknown."""
@@ -120,7 +120,7 @@ class AccountIndex(Measure):
 
     def finish(self, sums: Sums) -> FloatArray:
         """The weighted means; NaN where an account's figures are unknown."""
-        return np.where(sums["unknown"] > 0, np.nan, quotient(sums["index"], sums["weight"]))
+        return np.where(sums["unknown"] > 0, np.nan, quotient(sums["index"], sums["days"]))
 
     def blanks(self, sums: Sums) -> Sequence[Blank]:
         """Something is unknown, or nothing was published."""
