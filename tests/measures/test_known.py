@@ -206,6 +206,7 @@ def test_until_when_things_are_known() -> None:
     assert given.told_until("account") is None
     assert given.as_of(at(9)).known_until == at(9)
     assert given.as_of(at(2)).as_of(at(1)).known_until == at(1)
+    assert given.as_of(at(1)).as_of(at(9)).known_until == at(1)
     assert facts(account=account).known_until is None
 
 

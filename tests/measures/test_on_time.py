@@ -8,6 +8,8 @@ import pytest
 from tests.measures.given import at, facts, measure, on, read
 from tests.refusals import both_texts, refusal
 
+from media_appraisal.period import Period
+
 PUBLISHING: dict[str, Any] = {
     "kind": "on_time",
     "table": "content",
@@ -96,12 +98,24 @@ def test_what_is_due_after_the_last_observation_is_not_late_yet(library: str) ->
         "observed_at": [at(10)] * 5,
     }
     given = facts(library, content=content)
-    early = "not_due: nothing of content is due yet (scheduled_at) by what is known"
-    assert read(given, **PUBLISHING) == {"li": 2 / 3, "wang": early}
+    early = "not_due: nothing of content is due yet (scheduled_at), known until {}".format
+    assert read(given, **PUBLISHING) == {"li": 2 / 3, "wang": early("2023-10-10 12:00+08:00")}
     assert read(given.as_of(at(10, 13)), **PUBLISHING)["li"] == 2 / 3
     assert read(given.as_of(at(10, 14)), **PUBLISHING)["li"] == 2 / 4
     assert read(given.as_of(at(10, 14)), **PUBLISHING, grace_minutes=60)["li"] == 2 / 3
+    by_the_14th = early("the end of 2023-10-14 (+08:00)")
+    assert read(given.as_of(on(14)), **PUBLISHING) == {"li": 2 / 4, "wang": by_the_14th}
     assert read(given.as_of(on(31)), **PUBLISHING) == {"li": 2 / 4, "wang": 0.0}
+
+
+def test_why_nothing_is_judged_is_said_in_chinese_too() -> None:
+    content = {"content_id": ["a"], "operator_id": ["li"], "scheduled_at": [at(15)]}
+    given = facts(content={**content, "published_at": [None], "observed_at": [at(10)]})
+    (reason,) = measure(**PUBLISHING).read(given.as_of(on(14)), Period.of("2023-10")).reasons
+    assert reason is not None
+    assert reason.zh == (
+        "周期内 content 的事项都尚未到期（scheduled_at），数据截至 2023-10-14（+08:00）日终"
+    )
 
 
 def test_a_day_is_late_when_it_is_over(library: str) -> None:

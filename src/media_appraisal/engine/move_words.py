@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from media_appraisal.engine import stage_words, words
 from media_appraisal.engine.days_words import not_graded_said
-from media_appraisal.engine.revising import moment_said
+from media_appraisal.measures.zones import moment_said
 from media_appraisal.scheme.part import Leaf, Part
 from media_appraisal.scheme.total import Adjustment
 from media_appraisal.text import Text, plain

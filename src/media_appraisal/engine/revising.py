@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from media_appraisal.engine.written import written
 from media_appraisal.errors.revised import RevisesOtherPeriod, RevisesOtherScheme
+from media_appraisal.measures.zones import moment_said
 from media_appraisal.text import Text, both
 
 if TYPE_CHECKING:
@@ -39,16 +39,6 @@ def period_said(period: Period | None) -> Text:
     if period is None:
         return Text(zh="未指明", en="no named period")
     return both(str(period))
-
-
-def moment_said(moment: dt.datetime) -> Text:
-    """A moment to the minute, or as fine as it is, with its distance from UTC; or a day's end."""
-    if moment.time() == dt.time.max:
-        distance = str(moment).removeprefix(str(moment.replace(tzinfo=None)))
-        day = moment.date()
-        return Text(zh=f"{day}（{distance}）日终", en=f"the end of {day} ({distance})")
-    whole = moment.second == moment.microsecond == 0
-    return both(moment.isoformat(sep=" ", timespec="minutes" if whole else "auto"))
 
 
 def standing(result: Appraisal) -> Iterator[Text]:

@@ -96,10 +96,12 @@ class Facts:
     def as_of(self, moment: Moment) -> Self:
         """The facts as they were known at a moment: an aware datetime, or a day, meaning its end.
 
-        A row that does not say when it was observed was known from the beginning. Raises
-        MomentUnclear.
+        A row that does not say when it was observed was known from the beginning. Facts that were
+        asked for as of an earlier moment know no more for a later one. Raises MomentUnclear.
         """
         instant = instant_of(moment, self.zone)
+        if self.asked is not None:
+            instant = min(instant, self.asked)
         records = {key: until(frame, instant) for key, frame in self.records.items()}
         return type(self)(records, self.zone, instant)
 

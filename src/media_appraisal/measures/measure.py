@@ -10,7 +10,7 @@ import numpy as np
 
 from media_appraisal.document import Member
 from media_appraisal.errors.measures import ColumnAbsent, FinishLacking, TableAbsent
-from media_appraisal.measures.readings import Readings, text_of
+from media_appraisal.measures.readings import Readings, as_known, text_of
 from media_appraisal.measures.sums import summed
 from media_appraisal.text import Text
 
@@ -89,7 +89,8 @@ class Measure(Member):
         except (TableAbsent, ColumnAbsent) as absent:
             return Readings.without(people, text_of(absent))
         sums = summed(rows, people)
-        found = Readings.of(people, self.finish(sums), self.blanks(sums), self.kind)
+        blanks = as_known(self.blanks(sums), facts.known_until)
+        found = Readings.of(people, self.finish(sums), blanks, self.kind)
         return attrs.evolve(found, cases=self.cases(sums))
 
 

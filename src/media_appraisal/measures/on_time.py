@@ -99,8 +99,8 @@ class OnTime(OfTable):
     def blanks(self, sums: Sums) -> Sequence[Blank]:
         """Nothing is due yet, or nothing was due."""
         early = Text(
-            zh=f"周期内 {self.table} 的事项都尚未到期（{self.due}），按已知数据无法判断",
-            en=f"nothing of {self.table} is due yet ({self.due}) by what is known",
+            zh=f"周期内 {self.table} 的事项都尚未到期（{self.due}）",
+            en=f"nothing of {self.table} is due yet ({self.due})",
         )
         reason = Text(
             zh=f"周期内 {self.table} 没有到期（{self.due}）的事项",

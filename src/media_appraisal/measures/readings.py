@@ -9,10 +9,12 @@ import numpy as np
 
 from media_appraisal.arrays import frozen
 from media_appraisal.errors.measures import ReadingNotFinite
+from media_appraisal.measures.zones import moment_said
 from media_appraisal.states import MISSING, OBSERVED, STATES
 from media_appraisal.text import Text
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Mapping, Sequence
 
     from media_appraisal.arrays import BoolArray, FloatArray, StateArray
@@ -60,6 +62,25 @@ def blanks_of(gaps: Mapping[tuple[int, Text], Sequence[int]], people: int) -> It
         gap = STATES[state]
         assert gap != "observed"
         yield Blank(where, gap, reason)
+
+
+def as_known(blanks: Sequence[Blank], until: dt.datetime | None) -> tuple[Blank, ...]:
+    """The causes; what is not due yet names the moment until which that is known, if any."""
+    if until is None:
+        return tuple(blanks)
+    moment = moment_said(until)
+    return tuple(
+        attrs.evolve(
+            blank,
+            reason=Text(
+                zh=f"{blank.reason.zh}，数据截至 {moment.zh}",
+                en=f"{blank.reason.en}, known until {moment.en}",
+            ),
+        )
+        if blank.state == "not_due"
+        else blank
+        for blank in blanks
+    )
 
 
 @attrs.frozen(eq=False)

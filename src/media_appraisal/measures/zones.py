@@ -11,6 +11,7 @@ import numpy as np
 from media_appraisal.errors.facts import ZoneUnknown
 from media_appraisal.measures.frames import EPOCH, instant_number, moment_of
 from media_appraisal.measures.tables import DAY
+from media_appraisal.text import Text, both
 
 if TYPE_CHECKING:
     from media_appraisal.arrays import IntArray
@@ -36,6 +37,16 @@ def moment_in(instant: int, zone: str) -> dt.datetime:
     distance = local.utcoffset()
     assert distance is not None
     return local.astimezone(dt.timezone(distance))
+
+
+def moment_said(moment: dt.datetime) -> Text:
+    """A moment to the minute, or as fine as it is, with its distance from UTC; or a day's end."""
+    if moment.time() == dt.time.max:
+        distance = str(moment).removeprefix(str(moment.replace(tzinfo=None)))
+        day = moment.date()
+        return Text(zh=f"{day}（{distance}）日终", en=f"the end of {day} ({distance})")
+    whole = moment.second == moment.microsecond == 0
+    return both(moment.isoformat(sep=" ", timespec="minutes" if whole else "auto"))
 
 
 def days_of(instants: IntArray, zone: str) -> IntArray:
