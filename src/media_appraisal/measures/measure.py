@@ -65,7 +65,7 @@ class Measure(Member):
         return None
 
     def compares(self) -> bool:
-        """Whether a person's value depends on people with whom no account is shared.
+        """Whether a value, or its refusal, depends on people with whom no account is shared.
 
         Then everyone must be measured together; else each group of people, held together by the
         accounts that they hold or publish on, may be measured on a machine of its own, from facts

@@ -42,7 +42,8 @@ Share = Annotated[Number, Field(ge=0)]
 class Rated(Measure):
     """The mean score of each group of raters, the groups weighed by their shares.
 
-    In points of the scale on which the item was rated. A group without a share is not asked.
+    In points of the scale on which the item was rated, one and the same for everyone. A group
+    without a share is not asked.
     """
 
     kind: Literal["rated"] = "rated"
@@ -58,6 +59,10 @@ class Rated(Measure):
         if not self._groups():
             raise NoWeight(what="shares")
         return self
+
+    def compares(self) -> bool:
+        """Whether all were rated on one scale is told only of everyone's ratings."""
+        return True
 
     def _groups(self) -> tuple[Relation, ...]:
         return tuple(group for group in RELATIONS if self.shares.get(group, 0.0) > 0)

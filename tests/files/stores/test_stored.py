@@ -20,7 +20,7 @@ from media_appraisal.errors.facts import (
     RowTwice,
 )
 from media_appraisal.errors.files import FileUnreadable, FolderMissing, UnknownTableFile
-from media_appraisal.errors.measures import HeldBackwards
+from media_appraisal.errors.measures import HeldBackwards, MixedScales
 from media_appraisal.files.facts import load_facts
 from media_appraisal.files.stores.opening import open_facts
 from media_appraisal.files.stores.stored import StoredFacts
@@ -179,6 +179,43 @@ def test_what_memory_refuses_files_do(
 ) -> None:
     with pytest.raises(error):
         refused(tmp_path, given)
+
+
+RATED = {"kind": "rated", "item": "care", "shares": {"superior": 1}}
+
+
+def rated_on(**scales: float) -> dict[str, pl.DataFrame]:
+    """People who share nothing, each rated 4 by the boss, on scales of their own."""
+    rating = {
+        "rater_id": ["boss"] * len(scales),
+        "operator_id": list(scales),
+        "period": ["2023-10"] * len(scales),
+        "item": ["care"] * len(scales),
+        "relation": ["superior"] * len(scales),
+        "score": [4.0] * len(scales),
+        "scale": list(scales.values()),
+    }
+    return columns(rating=rating)
+
+
+def test_scales_may_not_be_mixed_between_shards(tmp_path: Path) -> None:
+    """Each shard has one scale, and yet 4 of 5 is something else than 4 of 100."""
+    asked, people = scheme("month", care=RATED), ("li", "wang", "zhao", "qian", "sun", "wu")
+    one = written(tmp_path / "one", rated_on(**dict.fromkeys(people, 5.0)))
+    stored, held = both(one, asked, "2023-10", shards=5)
+    assert stored == held
+    apart = open_facts(one, engine="duckdb", shards=5)
+    assert isinstance(apart, StoredFacts)
+    with apart.parted() as shards:
+        rated = [shard.table("rating")["operator_id"].to_list() for shard in shards]
+    first, *others = filter(None, rated)
+    assert others, "nobody is apart"
+    scales = {name: 100.0 if name in first else 5.0 for name in people}
+    mixed = written(tmp_path / "mixed", rated_on(**scales))
+    for given in (open_facts(mixed, engine="duckdb", shards=5), load_facts(mixed)):
+        with pytest.raises(MixedScales) as caught:
+            ma.measure(asked, given, "2023-10")
+        assert caught.value.facts() == {"item": "care", "scales": ("5", "100")}
 
 
 def test_what_is_no_parquet(tmp_path: Path) -> None:
