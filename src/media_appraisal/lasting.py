@@ -14,12 +14,16 @@ if TYPE_CHECKING:
 def lasting() -> Iterator[None]:
     """Puts off the collector of reference cycles: what is made here stays, so it would find none.
 
-    It saves a fresh process a twentieth of its time.
+    Afterwards all that is young counts as old without being searched, and is left to the next full
+    collection. It saves a fresh process a twentieth of its time.
     """
     collecting = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if not gc.get_freeze_count():  # what somebody froze must stay so
+            gc.freeze()
+            gc.unfreeze()
         if collecting:
             gc.enable()

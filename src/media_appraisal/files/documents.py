@@ -101,7 +101,7 @@ def _with_uses(node: Any, inside: tuple[Path, ...]) -> Any:
     if not isinstance(node, dict):
         return node
     if isinstance(node.get("use"), str):
-        node = _used(node, inside)
+        return _used(node, inside)
     return {key: _with_uses(value, inside) for key, value in node.items()}
 
 
@@ -115,7 +115,7 @@ def _used(node: Mapping[str, Any], inside: tuple[Path, ...]) -> dict[str, Any]:
         folders = ("dimensions", "presets", "roles")
         known = tuple(f"{folder}/{key}" for folder in folders for key in shipped(folder))
         raise UnknownDocument(name=name, known=known)
-    beside = {key: value for key, value in node.items() if key != "use"}
+    beside = {key: _with_uses(value, inside) for key, value in node.items() if key != "use"}
     used: dict[str, Any] = _with_uses(read_mapping(path), (*inside, path))
     return used | beside
 

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from yaml import ScalarEvent
 
 from media_appraisal.document import DEEPEST, refuse_depth
 from media_appraisal.errors.documents import TooDeep
@@ -21,7 +22,7 @@ from media_appraisal.errors.files import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
 LARGEST = 20_000_000
@@ -88,35 +89,43 @@ def parse_yaml(text: str, name: str) -> Any:
     Anchors and aliases are refused: with them a short file can hold itself, or a billion things.
     """
     try:
-        events = iter(yaml.parse(text, Loader=_Loader))
-        next(events)  # the stream begins
-        if isinstance(next(events), yaml.StreamEndEvent):
-            return None
-        value = _node(next(events), events, name, 0)
-        next(events)  # the document ends
-        if not isinstance(after := next(events), yaml.StreamEndEvent):
-            problem = "a second document begins; write one document a file"
-            raise BadSyntax(path=name, line=_line(after), problem=problem)
+        loader = _Loader(text)
+        try:
+            return _document(loader.get_event, name)
+        finally:
+            loader.dispose()
     except yaml.MarkedYAMLError as cause:
         line = cause.problem_mark.line + 1 if cause.problem_mark else 1
         raise BadSyntax(path=name, line=line, problem=cause.problem or "unreadable") from None
     except yaml.reader.ReaderError as cause:
         raise BadSyntax(path=name, line=1, problem=cause.reason) from None
+
+
+def _document(event_after: Callable[[], Any], name: str) -> Any:
+    """The only document of a stream of events."""
+    event_after()  # the stream begins
+    if isinstance(event_after(), yaml.StreamEndEvent):
+        return None
+    value = _node(event_after(), event_after, name, 0)
+    event_after()  # the document ends
+    if not isinstance(after := event_after(), yaml.StreamEndEvent):
+        problem = "a second document begins; write one document a file"
+        raise BadSyntax(path=name, line=_line(after), problem=problem)
     return value
 
 
-def _node(event: Any, events: Iterator[Any], name: str, depth: int) -> Any:
+def _node(event: Any, event_after: Callable[[], Any], name: str, depth: int) -> Any:
     if depth > DEEPEST:
         raise TooDeep(limit=DEEPEST)
-    if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
+    if event.anchor is not None:  # an alias has one too
         raise AliasRefused(path=name, line=_line(event))
-    if isinstance(event, yaml.ScalarEvent):
+    if isinstance(event, ScalarEvent):
         return _scalar(event.value) if event.implicit[0] else event.value
     mapping = isinstance(event, yaml.MappingStartEvent)
     end = yaml.MappingEndEvent if mapping else yaml.SequenceEndEvent
     inner = []
-    while not isinstance(event_inside := next(events), end):
-        inner.append(_node(event_inside, events, name, depth + 1))
+    while not isinstance(event_inside := event_after(), end):
+        inner.append(_node(event_inside, event_after, name, depth + 1))
     if not mapping:
         return inner
     return _unique(inner[::2], inner[1::2], name, _line(event))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from media_appraisal.errors.documents import UnknownName
 from media_appraisal.errors.stores import NotParquet
 from media_appraisal.files.facts import files_of, load_facts
-from media_appraisal.files.stores.stored import SHARD, StoredFacts, connected, one_cell
+from media_appraisal.files.stores.stored import MEMORY, SHARD, StoredFacts, connected, one_cell
 from media_appraisal.measures.known import instant_of
 from media_appraisal.measures.zones import zone_named
 
@@ -26,6 +26,9 @@ ENGINES = ("auto", "polars", "duckdb")
 
 LARGE = 0.25
 """Facts that would take a larger part of the memory stay in their files."""
+
+HELD = 1 / 6
+"""The part of large facts that DuckDB may hold at a time."""
 
 
 def open_facts(
@@ -55,7 +58,10 @@ def open_facts(
         if path.suffix.lower() != ".parquet":
             raise NotParquet(path=str(path))
     asked = None if as_of is None else instant_of(as_of, zone)
-    return StoredFacts(paths, zone, asked, shards or 1 + _size(paths.values()) // SHARD)
+    size = _size(paths.values())
+    return StoredFacts(
+        paths, zone, asked, shards or 1 + size // SHARD, max(MEMORY, int(HELD * size))
+    )
 
 
 def _large(folder: Path) -> bool:

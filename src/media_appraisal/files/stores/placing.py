@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 ROW = "file_row_number"
 """The column in which DuckDB numbers the rows of a file, from 0."""
 
+HELD = 1_000_000
+"""Rows that wait to be written, of all shards together."""
+
 _NAMES = {"operator_id": "person", "person": "person", "account_id": "account"}
 """The columns that name an owner, and what sort of one."""
 
@@ -44,7 +47,8 @@ def place(database: Any, columns: Mapping[str, list[str]], shards: int, folder: 
         database.execute(
             f"copy (select owned.* exclude (owner), coalesce(top, owner) % {shards} as shard "  # noqa: S608  # of our own names
             f"from ({owners[key]}) owned left join groups on groups.name = owner) "
-            f"to '{_quoted(folder / key)}' (format parquet, compression lz4, partition_by (shard))"
+            f"to '{_quoted(folder / key)}' (format parquet, compression lz4, partition_by (shard), "
+            f"row_group_size {max(2048, HELD // shards)})"
         )
 
 

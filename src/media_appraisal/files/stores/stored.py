@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from media_appraisal.measures.frames import Frame
 
 MEMORY = 400 * 2**20
-"""Bytes that DuckDB may hold; what is more goes to a temporary folder."""
+"""Bytes that DuckDB may hold at least; what is more goes to a temporary folder."""
 
 SHARD = 64 * 2**20
 """Bytes of a shard, uncompressed, as the files count them."""
@@ -47,6 +47,8 @@ class StoredFacts:
     """The instant as of which the facts were asked for; None for all that is known."""
     shards: int
     """In how many parts people are measured; no bit depends on it."""
+    memory: int = MEMORY
+    """Bytes that DuckDB may hold."""
 
     @contextmanager
     def parted(self) -> Iterator[Iterator[Facts]]:
@@ -102,7 +104,10 @@ class StoredFacts:
     @contextmanager
     def _database(self, folder: Path | None = None) -> Iterator[Any]:
         """A database in memory, with a view of each file, that gives way to the disk."""
-        settings = {"memory_limit": f"{MEMORY // 2**20}MiB", "preserve_insertion_order": "false"}
+        settings = {
+            "memory_limit": f"{self.memory // 2**20}MiB",
+            "preserve_insertion_order": "false",
+        }
         if folder is not None:
             settings["temp_directory"] = str(folder / "spilled")
         with connected(**settings) as database:
