@@ -240,3 +240,18 @@ def test_what_was_known_comes_back_from_a_folder(folder: Path) -> None:
             assert days["followers"].to_list() == followers
     with pytest.raises(AppraisalError, match=r"^now is no moment that everybody"):
         load_facts(folder, as_of="now")
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".parquet"])
+def test_what_was_taken_back_is_saved_with_its_history(folder: Path, suffix: str) -> None:
+    told = (
+        "account_id,day,followers,observed_at,retracted\n"
+        "x,2023-09-30,100,2023-10-01T08:00:00+08:00,\n"
+        "x,2023-09-30,,2023-10-05T08:00:00+08:00,true\n"
+        "x,2023-09-30,98,2023-10-07T08:00:00+08:00,false\n"
+    )
+    (folder / "account_day.CSV").write_text(told, encoding="utf-8")
+    save_facts(load_facts(folder), folder / "new", suffix=suffix)
+    for moment, followers in (("2023-10-04", [100]), ("2023-10-05", []), (None, [98])):
+        days = load_facts(folder / "new", as_of=moment).table("account_day")
+        assert days["followers"].to_list() == followers

@@ -70,6 +70,38 @@ def test_rows_that_were_restated(library: str) -> None:
     assert found(given.as_of("2023-10-02")) == []
 
 
+def test_rows_that_were_taken_back(library: str) -> None:
+    """x was taken back on two days, y was told again; of the content b nothing is left."""
+    days = {
+        "account_id": ["x", "x", "x", "x", "y", "y", "y"],
+        "day": [on(2), on(2), on(1), on(1), on(1), on(1), on(1)],
+        "views": [1, None, 2, None, 3, None, 4],
+        "observed_at": [at(3), at(5), at(3), at(5), at(3), at(4), at(5)],
+        "retracted": [None, True, False, True, None, True, None],
+    }
+    shots = {
+        "content_id": ["a", "b", "b", "b"],
+        "observed_at": [at(3), at(3), at(4), at(6)],
+        "views": [1, 2, 3, None],
+        "retracted": [False, False, False, True],
+    }
+    given = facts(library, account_day=days, content_snapshot=shots)
+    gone = [one for one in found(given) if one[0] == "FC306"]
+    assert gone == [
+        ("FC306", "content_snapshot[b, 2023-10-06T04:00:00+00:00]"),
+        ("FC306", "account_day[x, 2023-10-01]"),
+    ]
+    told = facts(library, account_day=days)
+    assert said(told, "FC306") == (
+        "The row was taken back and counts no more; rows like it: 2.",
+        "该行已撤回，不再计入；此类行数：2。",
+    )
+    assert [one for one in found(told, "2023-11") if one[0] == "FC306"] == []
+    assert [one for one in found(told.as_of("2023-10-04")) if one[0] == "FC306"] == [
+        ("FC306", "account_day[y, 2023-10-01]")
+    ]
+
+
 def test_one_content_under_two_names(library: str) -> None:
     content = {
         "content_id": ["c", "b", "a", "d"],

@@ -170,6 +170,26 @@ def names_nothing(given: Given) -> Iterator[Fault]:
                 )
 
 
+@rule("FC306", "note")
+def withdrawn(given: Given) -> Iterator[Fault]:
+    """Rows that were taken back and not told again."""
+    for table, rows in given.withdrawn():
+        like = first(table, rows)
+        if like is not None:
+            yield Fault(
+                like.place,
+                Text(
+                    zh=f"该行已撤回，不再计入；此类行数：{like.rows}。",
+                    en=f"The row was taken back and counts no more; rows like it: {like.rows}.",
+                ),
+                Text(
+                    zh="若在撤回之前做过考核，请用 `revised_since` 查看，并决定是否重新考核。",
+                    en="If people were appraised before it was taken back, see `revised_since`, "
+                    "and decide whether to appraise again.",
+                ),
+            )
+
+
 def _falling(ordered: Frame, key: str, name: str) -> Frame:
     """The observations of a counter that are lower than the one before, which stands beside."""
     beside = known(ordered, [name]).with_columns(

@@ -10,6 +10,7 @@ import attrs
 from media_appraisal.extras import nw
 from media_appraisal.linter.facts.clocks import clocks_of
 from media_appraisal.measures.frames import as_written, cells_of
+from media_appraisal.measures.known import standing, thing_keys
 from media_appraisal.measures.reach import known
 from media_appraisal.measures.revisions import row_place
 from media_appraisal.measures.tables import TABLES
@@ -72,6 +73,22 @@ class Given:
             key: within(rows, TABLES[key], period, facts.zone, facts.tables)
             for key, rows in facts.tables.items()
         }
+
+    def withdrawn(self) -> Iterator[tuple[Table, Frame]]:
+        """The things of each table in the period that were taken back and not told again."""
+        facts, period = self.facts, self.period
+        for key, table in TABLES.items():
+            rows = facts.records.get(key)
+            if rows is None or "retracted" not in rows.columns:
+                continue
+            things = list(thing_keys(table))
+            back = rows.filter(nw.col("retracted").fill_null(value=False)).select(*things)
+            told = rows.join(back.unique(), on=things, how="semi")
+            gone = told.join(facts.tables[key].select(*things), on=things, how="anti")
+            if period is not None:
+                gone = within(gone, table, period, facts.zone, facts.tables)
+            last, _ = standing(gone, table)
+            yield table, last.select(*table.keys).unique()
 
     @cached_property
     def clocks(self) -> Mapping[str, IntArray]:

@@ -41,6 +41,7 @@ FACT_RULES: tuple[Rule[Given], ...] = (
     consistent.restated,
     consistent.content_under_two_names,
     consistent.names_nothing,
+    consistent.withdrawn,
     clear.published_at_night,
     clear.published_at_midnight,
     clear.no_moment_of_observation,
