@@ -37,6 +37,9 @@ VIEWS = {"kind": "total", "table": "content_snapshot", "column": "views"}
 LEVEL = {"kind": "total", "table": "account_day", "column": "views"}
 FIRST = {"kind": "count", "table": "cooperation", "by": "agreed_on", "first_of": "partner"}
 NINTH = {"kind": "hits", "line": {"kind": "percentile", "p": 90, "over": "everyone"}}
+PUNCTUAL = {
+    "kind": "on_time", "table": "content", "due": "scheduled_at", "done": "published_at"
+}  # fmt: skip
 MEDIAN = {"kind": "hits", "line": {"kind": "multiple", "times": 1, "last": 3, "least": 1}}
 
 
@@ -131,6 +134,26 @@ def refused(folder: Path, given: Mapping[str, pl.DataFrame], shards: int = 3) ->
         table.write_parquet(folder / f"{key}.parquet")
     stored = open_facts(folder, engine="duckdb", shards=shards)
     return ma.measure(scheme("month", count=COUNT), stored, "2023-10")
+
+
+@pytest.mark.parametrize("unit", ["ms", "us", "ns"])
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Shanghai"])
+def test_instants_of_any_unit_and_zone_say_until_when_things_are_known(
+    tmp_path: Path, unit: Any, zone: str
+) -> None:
+    """Of two that are due, one is not yet due by what was observed last: in files as in memory."""
+    observed = pl.lit(at(10)).cast(pl.Datetime("ns", "UTC")) + pl.duration(nanoseconds=999)
+    content = pl.DataFrame({
+        "content_id": ["1", "2"], "operator_id": ["li", "li"],
+        "scheduled_at": [at(5), at(20)], "published_at": [at(5), None],
+    })  # fmt: skip
+    held_as = observed.dt.cast_time_unit(unit).dt.convert_time_zone(zone)
+    folder = written(tmp_path, {"content": content.with_columns(observed_at=held_as)})
+    asked = scheme("month", late=PUNCTUAL)
+    stored, held = both(folder, asked, "2023-10", shards=3)
+    assert stored == held
+    assert stored["known_until"] == at(10)
+    assert ma.measure(asked, load_facts(folder), "2023-10").numbers.tolist() == [[1.0]]
 
 
 def test_a_wrong_cell_is_named_with_its_row_in_the_file(tmp_path: Path) -> None:

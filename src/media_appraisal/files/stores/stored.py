@@ -117,12 +117,14 @@ class StoredFacts:
             yield database
 
     def _last(self, database: Any) -> int | None:
-        """When anything was observed last, as facts hold an instant."""
-        found = []
+        """When anything was observed last, as facts hold an instant; only instants say so."""
+        found: list[int | None] = []
         for key, path in self.paths.items():
-            if self._nothing[key].schema.get("observed_at") == pl.Datetime("us", "UTC"):
-                query = f"select epoch_us(max(observed_at)) from {key}"  # noqa: S608  # of our own names
-                found.append(one_cell(database, path, query))
+            sort = self._nothing[key].schema.get("observed_at")
+            if isinstance(sort, pl.Datetime) and sort.time_zone is not None:
+                with readable(path):
+                    told = database.sql(f"select max(observed_at) from {key}").pl().to_series()  # noqa: S608  # of our own names
+                found.append(told.cast(pl.Datetime("us", "UTC")).dt.timestamp("us").item())
         return max((instant for instant in found if instant is not None), default=None)
 
 
