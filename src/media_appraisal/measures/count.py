@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from media_appraisal.measures.of_table import OfTable
+from media_appraisal.measures.tables import TABLES
 
 if TYPE_CHECKING:
     from media_appraisal.measures.facts import Facts
@@ -21,4 +22,5 @@ class Count(OfTable):
 
     def rows(self, facts: Facts, period: Period) -> Frame:
         """The rows that count."""
-        return self.taken(facts, period).select("person", "share")
+        named = TABLES[self.table].keys[-1]
+        return self.taken(facts, period, named).select("person", "share")

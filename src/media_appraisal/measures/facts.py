@@ -24,15 +24,15 @@ from media_appraisal.period import Period
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Callable, Hashable, Mapping
 
     from media_appraisal.measures.frames import Frame
     from media_appraisal.measures.known import Moment
     from media_appraisal.measures.tables import Table
 
 
-KEPT = 4
-"""Tables of which the credited rows are kept: most measures ask for one of a few."""
+KEPT = 6
+"""Works of which the outcome is kept: most measures ask for rows of one of a few tables."""
 
 
 @attrs.frozen(eq=False)
@@ -52,8 +52,8 @@ class Facts:
     """When anything was observed last; a part of some facts is told that of the whole."""
     tables: Mapping[str, Frame] = attrs.field(init=False)
     """One row a key, which measures read: each column has the value observed last that is known."""
-    _kept: dict[Any, Frame] = attrs.field(factory=dict, init=False, repr=False)
-    """Rows as they were credited last, for measures that ask for other columns of the same."""
+    _kept: dict[Hashable, Any] = attrs.field(factory=dict, init=False, repr=False)
+    """What was worked out last, such as rows of which other measures ask for other columns."""
     _rosters: dict[Period, tuple[str, ...]] = attrs.field(factory=dict, init=False, repr=False)
 
     @tables.default
@@ -226,14 +226,20 @@ class Facts:
         self.table(key, *sorted(wanted & table.columns.keys()))
         wanted -= table.columns.keys()
         asked = (key, period, time, repr(conditions), within_days, first_of, frozenset(wanted))
-        frame = self._kept.pop(asked, None)
-        if frame is None:
-            wanted.update(self.table(key).columns)
-            frame = self._credited(table, period, time, wanted, conditions, within_days, first_of)
-        self._kept[asked] = frame
+        wanted.update(self.tables[key].columns)
+        frame = self.kept(
+            asked,
+            lambda: self._credited(table, period, time, wanted, conditions, within_days, first_of),
+        )
+        return frame.select("person", "share", *columns)
+
+    def kept(self, asked: Hashable, work: Callable[[], Any]) -> Any:
+        """What a work comes to, kept for a while under what was asked; the facts never change."""
+        found = self._kept.pop(asked, None)
+        found = self._kept[asked] = work() if found is None else found
         if len(self._kept) > KEPT:
             del self._kept[next(iter(self._kept))]
-        return frame.select("person", "share", *columns)
+        return found
 
     def _credited(  # noqa: PLR0913, PLR0917  # as above
         self,

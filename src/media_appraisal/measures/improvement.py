@@ -81,7 +81,8 @@ class Improvement(Measure):
         """The changes whose later window ends in the period, for those who made them."""
         table = TABLES["iteration"]
         wanted = {"metric", "changed_on", *WINDOWS}
-        frame = fulfilling(seen(facts, table, wanted | self.where.keys()), self.where)
+        told = {"direction"} if facts.has("iteration", "direction") else set()
+        frame = fulfilling(seen(facts, table, wanted | told | self.where.keys()), self.where)
         frame = known(frame, sorted(wanted))
         start, end = span(period, "day", facts.zone)
         last = nw.col("after_to") - 1

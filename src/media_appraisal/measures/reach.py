@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
+import numpy as np
+
 from media_appraisal.errors.measures import ColumnAbsent
 from media_appraisal.extras import nw
-from media_appraisal.measures.frames import day_number, instant_number
+from media_appraisal.measures.frames import day_number, instant_number, of_list
 from media_appraisal.measures.holding import held, held_between_instants
 from media_appraisal.measures.tables import DAY, TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Mapping
 
-    from media_appraisal.measures.frames import Frame
+    from media_appraisal.arrays import IntArray
+    from media_appraisal.measures.frames import Column, Frame
     from media_appraisal.measures.tables import Table
     from media_appraisal.period import Period
 
@@ -28,18 +31,28 @@ class Given(Protocol):
     def table(self, key: str, *columns: str) -> Frame:
         """The table; an error where it, or one of the columns, was not given."""
 
+    def has(self, key: str, column: str) -> bool:
+        """Whether a table was given, and with this column."""
+
+    def kept(self, asked: Hashable, work: Callable[[], Any]) -> Any:
+        """What a work comes to that several measures ask for."""
+
 
 _TIES = {"content_id", "account_id", "campaign_id", "community_id", "operator_id"}
 """Columns that lead on from one table to the next, and at last to a person."""
 
 
 def seen(facts: Given, table: Table, wanted: set[str]) -> Frame:
-    """The rows of a table beside what is wanted of the tables above it.
+    """The rows of a table, with what is wanted of it and of the tables above it.
 
-    Raises TableAbsent or ColumnAbsent for what was not given.
+    What names a row, dates it or leads on from it comes along unasked. Raises TableAbsent or
+    ColumnAbsent for what was not given.
     """
-    frame = facts.table(table.key)
-    facts.table(table.key, *sorted(wanted & table.columns.keys()))
+    return _climbed(facts, _narrowed(facts, table, wanted), table, wanted)
+
+
+def _climbed(facts: Given, frame: Frame, table: Table, wanted: set[str]) -> Frame:
+    """The rows of a table beside what is wanted of the tables above it."""
     below, missing = table, wanted - table.columns.keys()
     for above in table.above:
         needed = missing & above.columns.keys()
@@ -51,13 +64,21 @@ def seen(facts: Given, table: Table, wanted: set[str]) -> Frame:
     return frame
 
 
+def _narrowed(facts: Given, table: Table, wanted: set[str]) -> Frame:
+    """A table with the columns that are wanted of it, or that all its rows need."""
+    unasked = _TIES.intersection(table.columns) | ({table.aged_by} if table.aged_by else set())
+    given = {name for name in unasked if facts.has(table.key, name)}
+    columns = given | {*table.keys} | (wanted & table.columns.keys())
+    return facts.table(table.key, *sorted(columns))
+
+
 def _beside(facts: Given, frame: Frame, below: Table, above: Table, needed: set[str]) -> Frame:
     """The rows with columns of the one row above each; unknown where there is no such row."""
     key = above.keys[0]
     if key not in frame.columns:
         raise ColumnAbsent(table=below.key, name=key)
-    given = facts.table(above.key).columns
-    columns = {key, *needed} | (_TIES.intersection(given) - set(frame.columns))
+    ties = {name for name in _TIES.intersection(above.columns) if facts.has(above.key, name)}
+    columns = {key, *needed} | (ties - set(frame.columns))
     return frame.join(facts.table(above.key, *sorted(columns)), on=key, how="left")
 
 
@@ -97,25 +118,57 @@ def observed(
     of_rows = {name: value for name, value in conditions.items() if name in table.columns}
     content = TABLES["content"]
     beyond = (wanted - table.columns.keys()) | of_content.keys() | {"published_at"}
-    contents = fulfilling(seen(facts, content, beyond), of_content)
-    own = wanted & table.columns.keys()
+    contents = _narrowed(facts, content, beyond)
+    own = ({"observed_at"} | (wanted & table.columns.keys())) - {"content_id"}
     facts.table(table.key, *sorted(own | of_rows.keys()))
-    rows = fulfilling(facts.table(table.key), of_rows)
-    columns = sorted({"content_id", "observed_at"} | own)
-    last = _last(rows, contents, within_days).select(*columns)
-    held_back = [name for name in columns if name in contents.columns and name != "content_id"]
-    return contents.drop(*held_back).join(last, on="content_id", how="left")
+    rows = facts.table(table.key, *sorted(own))
+    places = facts.kept(
+        ("last", table.key, repr(of_rows), within_days),
+        lambda: _last(facts, table, of_rows, within_days),
+    )
+    contents = contents.drop(*own.intersection(contents.columns))
+    frame = contents.with_columns(*_taken(table, rows, places))
+    return fulfilling(_climbed(facts, frame, content, beyond), of_content)
 
 
-def _last(rows: Frame, contents: Frame, within_days: int | None) -> Frame:
-    """Of each content the row observed last, at most so many days after publication."""
+def _last(
+    facts: Given, table: Table, of_rows: Mapping[str, Any], within_days: int | None
+) -> IntArray:
+    """For each content the place of its row observed last in a table, shape (contents,).
+
+    Of those that fulfil the conditions and were observed at most so many days after publication;
+    -1 where there is none.
+    """
+    timed = () if within_days is None else ("published_at",)
+    contents = facts.table("content", "content_id", *timed).with_row_index("content")
+    rows = facts.table(table.key, *sorted({"content_id", "observed_at", *of_rows}))
+    rows = fulfilling(rows.with_row_index("row"), of_rows)
+    met = rows.join(contents, on="content_id", how="inner")
     if within_days is not None:
-        published = contents.select("content_id", "published_at")
-        latest = nw.col("published_at") + within_days * DAY
-        timed = rows.join(published, on="content_id", how="inner")
-        rows = timed.filter(nw.col("observed_at") <= latest)
-    last = rows.group_by("content_id").agg(nw.col("observed_at").max())
-    return rows.join(last, on=["content_id", "observed_at"], how="inner")
+        met = met.filter(nw.col("observed_at") <= nw.col("published_at") + within_days * DAY)
+    row, content, told = (
+        met[name].to_numpy().astype(np.int64) for name in ("row", "content", "observed_at")
+    )
+    latest = np.full(len(contents), np.iinfo(np.int64).min)
+    np.maximum.at(latest, content, told)
+    last = told == latest[content]
+    places = np.full(len(contents), -1)
+    places[content[last]] = row[last]
+    return places
+
+
+def _taken(table: Table, rows: Frame, places: IntArray) -> list[Column]:
+    """The columns of rows of a table at some places, unknown where a place is -1."""
+    there = places >= 0
+    if not there.any():
+        nothing = [None] * len(places)
+        return [of_list(rows[name], nothing, table.sort(name)) for name in rows.columns]
+    taken = rows[np.maximum(places, 0)]
+    if not there.all():
+        mark = nw.Series.from_numpy("there", there, nw.Boolean, backend=rows.implementation)
+        known = (nw.when(nw.col("there")).then(nw.col(name)).alias(name) for name in rows.columns)
+        taken = taken.with_columns(mark).select(*known)
+    return [taken[name] for name in rows.columns]
 
 
 def fulfilling(frame: Frame, conditions: Mapping[str, Any]) -> Frame:
