@@ -119,7 +119,7 @@ def test_why_nothing_is_judged_is_said_in_chinese_too() -> None:
 
 
 def test_a_day_is_late_when_it_is_over(library: str) -> None:
-    """Of what was due on the 5th, the 6th and the 7th, nothing is done."""
+    """Of what was due on the 5th, the 6th and the 7th, only the first is done."""
     cooperation = {
         "cooperation_id": ["1", "2", "3"],
         "operator_id": ["li"] * 3,
@@ -132,5 +132,6 @@ def test_a_day_is_late_when_it_is_over(library: str) -> None:
     assert read(given, **asked) == {"li": 1.0}
     assert read(given.as_of(at(7, 0)), **asked) == {"li": 1 / 2}
     assert read(given.as_of(at(7, 0)), **asked, grace_days=1) == {"li": 1.0}
-    assert read(given.as_of(on(7)), **asked, grace_days=0) == {"li": 1 / 2}
+    assert read(given.as_of(at(7, 23)), **asked) == {"li": 1 / 2}
+    assert read(given.as_of(on(7)), **asked) == {"li": 1 / 3}
     assert read(given.as_of(at(8, 0)), **asked) == {"li": 1 / 3}

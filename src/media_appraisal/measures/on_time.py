@@ -82,11 +82,14 @@ class OnTime(OfTable):
         )
 
     def _told(self, facts: Facts) -> int | None:
-        """Until when the table tells what is done, in the unit of the times; a day as a whole."""
+        """Until when the table tells what is done, in the unit of the times.
+
+        Of days the first that was not over yet.
+        """
         told = facts.told_until(TABLES[self.table].key)
         if told is None or TABLES[self.table].reach()[self.due] == "instant":
             return told
-        return int(days_of(np.array([told]), facts.zone)[0])
+        return int(days_of(np.array([told + 1]), facts.zone)[0])
 
     def finish(self, sums: Sums) -> FloatArray:
         """The shares."""
