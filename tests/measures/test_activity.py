@@ -41,6 +41,12 @@ def test_assignments_alone_tell_of_those_who_hold_something() -> None:
     assert found == {"away": 21, "joins": 31}
 
 
+def test_who_ends_before_the_beginning_is_active_on_no_day() -> None:
+    backwards = {"operator_id": ["x", "y"], "active_from": [on(9), on(9)]}
+    found = facts(operator=backwards | {"active_to": [on(8), on(4)]}).active_days("2023-10")
+    assert found == {"x": 0, "y": 0}
+
+
 def test_other_tables_tell_nothing_of_days() -> None:
     content = {"content_id": ["1"], "operator_id": ["li"]}
     assert facts(content=content).active_days("2023-10") == {}

@@ -26,7 +26,8 @@ def days_active(
         return {}
     whole = day_number(period.start), day_number(period.end)
     spans = {} if operator is None else _spans(operator, whole)
-    days = {person: last - first for person in people for first, last in [spans.get(person, whole)]}
+    within = {person: spans.get(person, whole) for person in people}
+    days = {person: max(last - first, 0) for person, (first, last) in within.items()}
     if assignment is None:
         return days
     told = set(assignment["operator_id"].to_list())
