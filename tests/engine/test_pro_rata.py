@@ -7,6 +7,7 @@ import math
 from fractions import Fraction
 from typing import Any
 
+import attrs
 import numpy as np
 import pytest
 from hypothesis import given
@@ -161,6 +162,12 @@ def test_what_stands_in_for_a_gap_is_of_a_whole_period() -> None:
     last = appraise(past, [person("x", a=20, days=10)], period="2026-09")
     now = appraise(past, [person("x", days=15)], period="2026-10", before=last)
     assert now.totals.tolist() == [60]
+    told = attrs.evolve(last.values, period=last.period)
+    again = appraise(past, [person("x", days=15)], period="2026-10", before=told)
+    assert bits(again) == bits(now)
+    fewer = past.revised(parts=[*past.parts, leaf("b", pro_rata=True)])
+    rows = [person("x", b=60, days=15)]
+    assert appraise(fewer, rows, period="2026-10", before=told).totals.tolist() == [80]
 
 
 def test_other_days_alone_move_a_comparison() -> None:

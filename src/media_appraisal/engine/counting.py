@@ -80,8 +80,10 @@ def _days(scheme: Scheme, values: Values, period: Period | None) -> IntArray:
 def _of_whole_period(scheme: Scheme, values: Values, days: IntArray, whole: int) -> Values:
     """What stands in for a gap is of a whole period already, and stays."""
     numbers, states, reasons = values.numbers.copy(), values.states.copy(), dict(values.reasons)
-    for leaf in scheme.pro_rata:
-        column = values.columns.index(leaf.key)
+    rated = {leaf.key for leaf in scheme.pro_rata}
+    for column, key in enumerate(values.columns):
+        if key not in rated:
+            continue
         told = states[:, column] == OBSERVED
         told[[row for row, its in values.reasons if its == column]] = False
         for row in np.flatnonzero(told & (days == 0)).tolist():

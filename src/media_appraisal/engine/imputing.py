@@ -9,6 +9,7 @@ import attrs
 import numpy as np
 
 from media_appraisal.engine.appraisal import Appraisal
+from media_appraisal.engine.counting import counted
 from media_appraisal.scheme.part import Impute
 from media_appraisal.states import NOT_APPLICABLE, OBSERVED
 from media_appraisal.text import Text
@@ -37,7 +38,7 @@ def imputed(
     and so does a gap for which nothing was observed. A value that came in so is marked by its
     reason.
     """
-    past = before.counted if isinstance(before, Appraisal) else before
+    past = before.counted if isinstance(before, Appraisal) else _as_counted(scheme, before)
     period = None if before is None else before.period
     found: dict[tuple[int, int], tuple[float, Text]] = {}
     for column, one in enumerate(scheme.indicators):
@@ -58,6 +59,13 @@ def imputed(
         if cases is not None:
             cases[place] = np.nan
     return attrs.evolve(given, numbers=numbers, states=states, reasons=reasons, cases=cases)
+
+
+def _as_counted(scheme: Scheme, before: Values | None) -> Values | None:
+    """The last period's values as they count; as they are where they tell no days or no period."""
+    if before is None or before.days is None or before.period is None:
+        return before
+    return counted(scheme, before, before.period)
 
 
 def _of_past(  # noqa: PLR0913  # whose, whence, where
