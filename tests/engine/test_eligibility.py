@@ -259,6 +259,8 @@ def test_days_are_refused_where_they_cannot_be() -> None:
         appraise_one(PLAIN, {"a": 1}, days=32, period="2026-10")
     with pytest.raises(DaysUnclear):
         appraise_one(PLAIN, {"a": 1}, days=-1)
+    with pytest.raises(DaysUnclear):
+        appraise_one(PLAIN, {"a": 1.0}, days=2**62)
     with pytest.raises(DaysUnknown):
         appraise_one(PLAIN, {"a": 1})
     assert appraise(PLAIN, []).not_graded == {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from decimal import Decimal
 from typing import Any
 
 import attrs
@@ -220,14 +221,33 @@ def test_whole_messages_of_what_stands_beside(name: str) -> None:
         {"days": "9"},
         {"days": True},
         {"days": math.inf},
+        {"days": 1e300},
+        {"days": 2**63},
+        {"days": Decimal("sNaN")},
         {"days": 10**400},
         {"a.cases": "many"},
         {"a.cases": 10**400},
+        {"a.cases": Decimal("sNaN")},
     ],
 )
 def test_days_and_cases_that_are_none(row: dict[str, Any]) -> None:
     with pytest.raises((DaysUnclear, CasesUnclear)):
         Values.of_rows(["a"], [{"person": "x", **row}])
+
+
+@pytest.mark.parametrize("day", [1.5, NAN, math.inf, None, 2**63, 2**62, -2, dt.date.max])
+def test_days_of_an_array_are_whole_or_refused(day: object) -> None:
+    days: Any = [3, day]
+    with pytest.raises(DaysUnclear) as caught:
+        Values(("x", "y"), (), np.zeros((2, 0)), np.zeros((2, 0), np.uint8), days=days)
+    assert caught.value.person == "y"
+
+
+@pytest.mark.parametrize("days", [[3, -1], [3.0, -1.0], np.array([3, -1], np.int8)])
+def test_days_of_an_array_of_any_numbers(days: Any) -> None:
+    values = Values(("x", "y"), (), np.zeros((2, 0)), np.zeros((2, 0), np.uint8), days=days)
+    assert values.days is not None
+    assert (values.days.tolist(), values.days.dtype) == ([3, NO_DAYS], np.int64)
 
 
 @pytest.mark.parametrize("told", ["soon", 7, [], dt.datetime(2026, 10, 1)])  # noqa: DTZ001  # no zone

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from media_appraisal.arrays import frozen
 from media_appraisal.engine.cells import number_of
 from media_appraisal.errors.eligibility import CasesUnclear, DaysUnclear, KnownUntilUnclear
 from media_appraisal.scheme.scheme import CASES, DAYS, KNOWN_UNTIL
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
     from media_appraisal.arrays import FloatArray, IntArray
+
+MOST_DAYS = dt.date.max.toordinal()
+"""No period has more days."""
 
 NO_DAYS = -1
 """Stands in the days of a person where nobody knows how many they were."""
@@ -52,7 +56,7 @@ def read_days(cells: Sequence[Any], people: Sequence[str]) -> IntArray | None:
 
 def _days(cell: Any, person: str) -> int:
     number = number_of(cell)
-    if not number >= 0 or not number.is_integer():
+    if not 0 <= number <= MOST_DAYS or not number.is_integer():
         raise DaysUnclear(person=person, value=repr(cell))
     return int(number)
 
@@ -77,10 +81,21 @@ def read_known_until(cells: Iterable[Any]) -> dt.datetime | None:
     return max((instant(cell) for cell in cells if cell is not None), default=None)
 
 
+def whole_days(days: Any) -> IntArray:
+    """Days as an array of whole numbers; as they are where one is none, which is then refused."""
+    told = np.asarray(days)
+    if told.dtype.kind in "iuf" and (np.abs(told) <= MOST_DAYS).all() and (told % 1 == 0).all():
+        return frozen(told, np.int64)  # type: ignore[no-any-return]  # frozen is dtype-blind
+    return told
+
+
 def refuse_unclear_days(days: IntArray, people: Sequence[str]) -> None:
-    """DaysUnclear for fewer than none."""
-    if odd := np.flatnonzero(days < NO_DAYS).tolist():
-        raise DaysUnclear(person=people[odd[0]], value=str(days[odd[0]]))
+    """DaysUnclear for what is no whole number of days that a period can have."""
+    if days.dtype == np.int64 and (days >= NO_DAYS).all() and (days <= MOST_DAYS).all():
+        return
+    for cell, person in zip(days.tolist(), people, strict=True):
+        if cell != NO_DAYS:
+            _days(cell, person)
 
 
 def refuse_unclear_cases(cases: FloatArray, people: Sequence[str], columns: Sequence[str]) -> None:

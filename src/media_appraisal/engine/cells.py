@@ -61,5 +61,5 @@ def number_of(value: Any) -> float:
     number = isinstance(value, (int, float, np.integer, np.floating, Decimal))
     try:
         return float(value) if number and not isinstance(value, bool) else math.nan
-    except OverflowError:
+    except (OverflowError, ValueError):  # a signalling NaN
         return math.nan

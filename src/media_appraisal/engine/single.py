@@ -11,6 +11,7 @@ import attrs
 import numpy as np
 
 from media_appraisal.arrays import rounded, settle
+from media_appraisal.engine.beside import MOST_DAYS
 from media_appraisal.engine.counting import pro_rated
 from media_appraisal.errors.methods import NotFitted
 from media_appraisal.period import Period
@@ -148,7 +149,7 @@ def _left_to_the_batch(values: Mapping[str, float | None]) -> Outcome:  # noqa: 
 def _portion(scheme: Scheme, days: int | None, whole: int | None) -> Portion | None:
     """The active days, and those of the period, where they suffice for a grade and are sound."""
     least = 1 if scheme.min_days is None else scheme.min_days
-    most = sys.maxsize if whole is None and not scheme.pro_rata else whole
+    most = MOST_DAYS if whole is None and not scheme.pro_rata else whole
     if days is None or most is None or not least <= days <= most:
         return None
     return days, most

@@ -16,6 +16,7 @@ from media_appraisal.engine.beside import (
     instant,
     refuse_unclear_cases,
     refuse_unclear_days,
+    whole_days,
 )
 from media_appraisal.engine.cells import known_columns, person_of, read_cell
 from media_appraisal.errors.eligibility import ColumnsDiffer, NothingToJoin
@@ -43,10 +44,6 @@ def _states(states: Any) -> StateArray:
     return frozen(states, np.uint8)  # type: ignore[no-any-return]  # frozen is dtype-blind
 
 
-def _days(days: Any) -> IntArray | None:
-    return None if days is None else frozen(days, np.int64)
-
-
 @attrs.frozen(eq=False)
 class Values:
     """What is known of each person: arrays of shape (people, columns).
@@ -64,7 +61,9 @@ class Values:
     period: Period | None = None
     native: Any = attrs.field(default=None, repr=False)
     """The module of the frame library that the values came in with, if any."""
-    days: IntArray | None = attrs.field(default=None, converter=_days)
+    days: IntArray | None = attrs.field(
+        default=None, converter=attrs.converters.optional(whole_days)
+    )
     """On how many days of the period each person was active, shape (people,), NO_DAYS where nobody
     knows; None where that holds for all."""
     cases: FloatArray | None = attrs.field(
