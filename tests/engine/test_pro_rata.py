@@ -184,7 +184,12 @@ def test_other_days_alone_move_a_comparison() -> None:
 def test_what_if_scores_other_values_alike() -> None:
     result = appraise(RULES, [of(10, 20)], period="2026-10")
     assert what_if(result, "x", {"works": 20}).points == 75
-    assert what_if(result, "x", {"days": 31}).after.counted.numbers[0, 0] == 10
+    longer = what_if(result, "x", {"days": 31})
+    assert longer.after.counted.numbers[0, 0] == 10
+    assert longer.sheet().title == "x: what if active days 20 → 31"
+    assert what_if(result, "x", {"days": 31}, lang="zh").sheet().title == (
+        "x　假如在岗天数 20 → 31"
+    )
 
 
 def test_what_if_leaves_what_stands_in_for_a_gap() -> None:

@@ -14,7 +14,7 @@ from media_appraisal.engine.appraise import appraise
 from media_appraisal.engine.cells import known_columns
 from media_appraisal.engine.compare import compare
 from media_appraisal.engine.values import Values
-from media_appraisal.scheme.scheme import CASES
+from media_appraisal.scheme.scheme import CASES, DAYS
 from media_appraisal.text import Text, both, plain
 
 if TYPE_CHECKING:
@@ -95,6 +95,14 @@ class WhatIf(Told):
                 old, new = _said(part, before), _said(part, after)
                 zh, en = part.title.zh, part.title.en
                 yield Text(zh=f"{zh} {old.zh} → {new.zh}", en=f"{en} {old.en} → {new.en}")
+        old_days, new_days = (
+            _days(result.values.only([result.values.row(self.person)]))
+            for result in (self.result, self.after)
+        )
+        if old_days != new_days:
+            yield Text(
+                zh=f"在岗天数 {old_days} → {new_days}", en=f"active days {old_days} → {new_days}"
+            )
 
     def _foot(self) -> Iterator[Text]:
         if self.rank is not None and len(self.result.people) > 1:
@@ -115,6 +123,12 @@ def _said(part: Measured, number: float) -> Text:
     return words.value(part, value) or both("–" if value is None else plain(value))
 
 
+def _days(values: Values) -> str:
+    """The active days of one person, a dash where nobody knows."""
+    (row,) = values.records()
+    return "–" if row.get(DAYS) is None else str(row[DAYS])
+
+
 def _changed(values: Values, changes: Mapping[str, Any]) -> Values:
     """One person's values with others instead, of which nothing is known but their numbers."""
     (row,) = values.records()
@@ -131,8 +145,9 @@ def what_if(
     """What one person would have with some other values; nothing that exists is changed.
 
     `changes` has numbers by the keys of indicators, adjustments and gates; None is a gap, which a
-    `KEY.gap` beside it explains. The person is appraised again by the rules of the result, as
-    they were fitted. Raises UnknownPerson, UnknownColumn, NotANumber, OutOfRange, GapsRefused.
+    `KEY.gap` beside it explains; `days` are the active days. The person is appraised again by the
+    rules of the result, as they were fitted. Raises UnknownPerson, UnknownColumn, NotANumber,
+    OutOfRange, DaysUnclear, GapsRefused.
 
     >>> import media_appraisal as ma
     >>> years = {"life_expectancy": 85, "expected_schooling": 18, "mean_schooling": 15}
