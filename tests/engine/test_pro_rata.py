@@ -25,9 +25,10 @@ from media_appraisal.engine.compare import compare
 from media_appraisal.engine.explain import explain
 from media_appraisal.engine.fit import fit
 from media_appraisal.engine.single import appraise_one
+from media_appraisal.errors.documents import PeriodMisfit
 from media_appraisal.errors.eligibility import DaysUnknown
 from media_appraisal.errors.root import AppraisalError
-from media_appraisal.errors.values import NotANumber
+from media_appraisal.errors.values import NotANumber, PeriodsDiffer
 from media_appraisal.files.appraisals import appraisal_text, load_appraisal, save
 from media_appraisal.measures.measure import Measure
 from media_appraisal.period import Period
@@ -150,6 +151,12 @@ def test_what_compares_people_sees_whole_periods() -> None:
     result = appraise(rules, rows, period="2026-10")
     assert result.totals.tolist() == [50, 100, 0]
     assert fit(rules, rows, period="2026-10").content_hash == result.fitted.content_hash
+    measured = attrs.evolve(result.values, period=result.period)
+    assert fit(rules, measured) == result.fitted
+    with pytest.raises(PeriodsDiffer):
+        fit(rules, measured, period="2026-02")
+    with pytest.raises(PeriodMisfit):
+        fit(rules, rows, period="2026")
 
 
 def test_what_stands_in_for_a_gap_is_of_a_whole_period() -> None:

@@ -12,13 +12,12 @@ from media_appraisal.engine.counting import counted
 from media_appraisal.engine.fit import fit_in_stages
 from media_appraisal.engine.grading import Verdict, final_totals, graded
 from media_appraisal.engine.imputing import imputed
-from media_appraisal.engine.intake import values_of
+from media_appraisal.engine.intake import period_of, values_of
 from media_appraisal.engine.node import Score
 from media_appraisal.engine.revising import revision_of
 from media_appraisal.engine.score import Stretch, leaves_open, score
-from media_appraisal.errors.documents import PeriodMisfit, UnknownName
-from media_appraisal.errors.values import GapsRefused, NoScore, PeriodsDiffer
-from media_appraisal.period import Period
+from media_appraisal.errors.documents import UnknownName
+from media_appraisal.errors.values import GapsRefused, NoScore
 from media_appraisal.scheme.part import Branch
 from media_appraisal.scheme.total import Adjustment, Gate
 from media_appraisal.states import NOT_APPLICABLE, OBSERVED
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
     from media_appraisal.arrays import BoolArray, FloatArray, IntArray
     from media_appraisal.engine.values import Values
+    from media_appraisal.period import Period
     from media_appraisal.scheme.scheme import Scheme
 
 CHUNK = 98_304
@@ -75,7 +75,7 @@ def appraise(  # noqa: PLR0913  # given by name
     if keep not in _DEPTH:
         raise UnknownName(what="keep", name=keep, known=tuple(_DEPTH))
     given = values_of(scheme, data)
-    named = _period_of(scheme, period, given.period)
+    named = period_of(scheme, period, given.period)
     revision = revision_of(revises, scheme, named)
     observed = counted(scheme, given, named)
     values = imputed(scheme, given, observed, before, groups)
@@ -131,20 +131,6 @@ def replay(result: Appraisal) -> Appraisal:
         revision=result.revision,
         revises=result.revises,
     )
-
-
-def _period_of(scheme: Scheme, asked: Period | str | None, found: Period | None) -> Period | None:
-    period = found if asked is None or str(asked) == str(found) else Period.of(asked)
-    if found is not None and period != found:
-        raise PeriodsDiffer(periods=(str(found), str(period)))
-    if period is not None and not scheme.fits(period):
-        raise PeriodMisfit(
-            period=str(period),
-            unit=period.unit,
-            scheme=scheme.key,
-            unit_of_period=scheme.unit_of_period,
-        )
-    return period
 
 
 def _stretches(values: Values) -> Iterator[slice]:

@@ -9,16 +9,16 @@ import numpy as np
 
 from media_appraisal.engine.counting import counted
 from media_appraisal.engine.grading import final_totals, met
-from media_appraisal.engine.intake import values_of
+from media_appraisal.engine.intake import period_of, values_of
 from media_appraisal.engine.score import Stretch, score, score_part
 from media_appraisal.errors.values import NothingToFit
-from media_appraisal.period import Period
 from media_appraisal.scheme.part import Group, Impute, Indicator, Stand
 from media_appraisal.states import OBSERVED
 
 if TYPE_CHECKING:
     from media_appraisal.arrays import FloatArray
     from media_appraisal.engine.values import Values
+    from media_appraisal.period import Period
     from media_appraisal.scheme.part import Branch, Gaps, Leaf, Part
     from media_appraisal.scheme.scheme import Scheme
 
@@ -40,7 +40,7 @@ def fit(
     aggregators at the scores of people who lack no part of the group; the scale at the totals.
     The scheme that comes back can be saved, and gives one person the same score alone as in
     company. `period` is wanted where targets are pro rata to its days. `provisional` is as for
-    `appraise`: whether scores and totals go by what is there.
+    `appraise`: whether scores and totals go by what is there. Raises PeriodsDiffer, PeriodMisfit.
 
     >>> import media_appraisal as ma
     >>> ranked = {"kind": "quantitative", "key": "reads", "normaliser": "percent_rank"}
@@ -50,8 +50,7 @@ def fit(
     50.0
     """
     given = values_of(scheme, data)
-    named = given.period if period is None else Period.of(period)
-    values = counted(scheme, given, named)
+    values = counted(scheme, given, period_of(scheme, period, given.period))
     return fit_in_stages(scheme, values, values, lenient=provisional)
 
 

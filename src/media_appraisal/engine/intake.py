@@ -11,7 +11,7 @@ import numpy as np
 from media_appraisal.engine.beside import beside
 from media_appraisal.engine.cells import known_columns, read_cell, read_gap
 from media_appraisal.engine.values import Values
-from media_appraisal.errors.documents import DuplicateKeys
+from media_appraisal.errors.documents import DuplicateKeys, PeriodMisfit
 from media_appraisal.errors.values import (
     NoPerson,
     NotTabular,
@@ -20,6 +20,7 @@ from media_appraisal.errors.values import (
     SchemeChanged,
 )
 from media_appraisal.extras import nw
+from media_appraisal.period import Period
 from media_appraisal.scheme.review import Gap, Review
 from media_appraisal.scheme.scheme import DAYS, GAP
 from media_appraisal.states import MISSING, OBSERVED
@@ -166,6 +167,24 @@ def _explain(
             states[place, j], reason = read_gap(text, people[place], key)
             if reason:
                 reasons[place, j] = reason
+
+
+def period_of(scheme: Scheme, asked: Period | str | None, found: Period | None) -> Period | None:
+    """The period that is appraised: that asked for, else the one that the values are of.
+
+    Raises PeriodsDiffer, PeriodMisfit.
+    """
+    period = found if asked is None or str(asked) == str(found) else Period.of(asked)
+    if found is not None and period != found:
+        raise PeriodsDiffer(periods=(str(found), str(period)))
+    if period is not None and not scheme.fits(period):
+        raise PeriodMisfit(
+            period=str(period),
+            unit=period.unit,
+            scheme=scheme.key,
+            unit_of_period=scheme.unit_of_period,
+        )
+    return period
 
 
 def _all_gaps(people: int, scheme: Scheme) -> tuple[FloatArray, StateArray]:
