@@ -134,6 +134,10 @@ def test_the_median_of_everyone_who_has_a_value() -> None:
     assert levels(given, baseline("cohort_median", least=3)) == dict.fromkeys(everyone, 5.0)
     few = "3 people have a value, 4 are needed"
     assert levels(given, baseline("cohort_median", least=4)) == dict.fromkeys(everyone, few)
+    one = {"li": "1 person has a value, 2 are needed"}
+    assert levels(entered(li={"2023-10": 1.0}), baseline("cohort_median", least=2)) == one
+    none = {"zhou": "0 people have a value, 1 is needed"}
+    assert levels(entered(zhou={"2023-09": 1.0}), baseline("cohort_median", least=1)) == none
     compared: dict[str, Any] = {"kind": "compared", "as": "difference", "of": ENTERED}
     found = read(given, key="k", baseline={"kind": "cohort_median", "least": 3}, **compared)
     assert (found["li"], found["wang"], found["zhao"]) == (-4.0, 0.0, 4.0)

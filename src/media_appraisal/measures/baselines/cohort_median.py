@@ -52,5 +52,6 @@ def too_few(numbers: FloatArray, least: int) -> Text:
     known = int(np.count_nonzero(~np.isnan(numbers)))
     return Text(
         zh=f"有值的人员为{known}名，至少需要{least}名",
-        en=f"{known} people have a value, {least} are needed",
+        en=f"{known} {'person has' if known == 1 else 'people have'} a value, "
+        f"{least} {'is' if least == 1 else 'are'} needed",
     )
