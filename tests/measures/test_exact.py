@@ -176,3 +176,5 @@ def test_a_number_that_is_none_stays_with_its_own_person() -> None:
 def test_a_sum_beyond_all_floats_is_infinite_and_quiet() -> None:
     found = added(np.array([1e308, 1e308, -1e308, -1e308]), np.array([0, 0, 1, 1]), 2)
     assert found.tolist() == [math.inf, -math.inf]
+    least = np.array([1e308, 1e308, 5e-324, -1e308, -1e308, -5e-324])
+    assert added(least, np.array([0, 0, 0, 1, 1, 1]), 2).tolist() == [math.inf, -math.inf]

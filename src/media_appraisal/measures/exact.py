@@ -65,7 +65,7 @@ def _quotient(number: Any, over: int, below: int) -> float:
     try:
         return float(number * over / below)
     except OverflowError:
-        return math.copysign(math.inf, number)
+        return math.inf if number > 0 else -math.inf
 
 
 def as_written(share: float) -> Fraction:
