@@ -64,6 +64,8 @@ class TestCohort:
         assert not fitted.relative
         result = appraise(imputing("mean"), list(self.rows))
         assert result.fitted == fitted
+        groups = {row["person"]: "all" for row in self.rows}
+        assert appraise(imputing("mean"), list(self.rows), groups=groups).fitted == fitted
         for place, row in enumerate(self.rows):
             assert appraise(fitted, [row]).totals[0] == result.totals[place]
         assert appraisal_text(replay(result)) == appraisal_text(result)

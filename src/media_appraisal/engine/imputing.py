@@ -48,7 +48,7 @@ def imputed(
             if one.gaps.impute in {"last_period", "last_known"}:
                 again = one.gaps.impute == "last_known"
                 found |= _of_past(values, past, period, owed, column, again=again)
-            elif groups is not None:
+            elif groups is not None and one.gaps.impute in {"group_mean", "group_median"}:
                 found |= _of_group(values, groups, owed, column, one.gaps.impute)
     if not found:
         return given
