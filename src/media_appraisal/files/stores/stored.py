@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from media_appraisal.measures.frames import Frame
 
-MEMORY = 400 * 2**20
+MEMORY = 500 * 2**20
 """Bytes that DuckDB may hold at least; what is more goes to a temporary folder."""
 
 SHARD = 64 * 2**20
@@ -79,10 +79,10 @@ class StoredFacts:
     def _shard(self, placed: Path, shard: int, last: int | None) -> Facts:
         found = {}
         for key in self.paths:
-            files = sorted((placed / key).glob(f"shard={shard}/*.parquet"))
+            file = placed / key / str(shard)
             frame, numbers = self._nothing[key], None
-            if files:
-                frame = pl.read_parquet(files, hive_partitioning=False)
+            if file.exists():
+                frame = pl.read_ipc_stream(file).rechunk()
                 numbers = frame.drop_in_place(ROW) + 1
             found[key] = (frame, numbers)
         return self._facts(found, last)
