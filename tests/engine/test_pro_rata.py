@@ -19,6 +19,7 @@ from tests.engine.trees import LAW, Case, cases, leaves
 from tests.engine.trees import RULES as KINDS
 from tests.refusals import both_texts
 
+from media_appraisal.analysis.nearest import nearest
 from media_appraisal.analysis.what_if import what_if
 from media_appraisal.engine.appraise import appraise, replay
 from media_appraisal.engine.compare import compare
@@ -197,6 +198,12 @@ def test_what_if_scores_other_values_alike() -> None:
     assert what_if(result, "x", {"days": 31}, lang="zh").sheet().title == (
         "x　假如在岗天数 20 → 31"
     )
+
+
+def test_what_has_no_target_brings_no_grade_nearer() -> None:
+    found = nearest(appraise(RULES, [of(3, 0)], period="2026-10"), "x", "A")
+    assert found.together is not None
+    assert found.together.changes == {"rate": 80}
 
 
 def test_what_if_leaves_what_stands_in_for_a_gap() -> None:

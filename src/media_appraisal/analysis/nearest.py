@@ -9,8 +9,9 @@ import attrs
 import numpy as np
 
 from media_appraisal.analysis.after import NEVER, After
-from media_appraisal.analysis.levers import Changes, Lever, Trial
+from media_appraisal.analysis.levers import Lever
 from media_appraisal.analysis.told import Told
+from media_appraisal.analysis.trial import Changes, Trial
 from media_appraisal.analysis.what_if import WhatIf, what_if
 from media_appraisal.engine import words
 from media_appraisal.engine.days_words import not_graded_stage
