@@ -247,7 +247,8 @@ def test_days_of_an_array_are_whole_or_refused(day: object) -> None:
 def test_days_of_an_array_of_any_numbers(days: Any) -> None:
     values = Values(("x", "y"), (), np.zeros((2, 0)), np.zeros((2, 0), np.uint8), days=days)
     assert values.days is not None
-    assert (values.days.tolist(), values.days.dtype) == ([3, NO_DAYS], np.int64)
+    assert values.days.tolist() == [3, NO_DAYS]
+    assert values.days.dtype == np.int64
 
 
 @pytest.mark.parametrize("told", ["soon", 7, [], dt.datetime(2026, 10, 1)])  # noqa: DTZ001  # no zone
