@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.engine.plain import leaf, person, scheme
 
-from media_appraisal.cli.tables import principle_table
+from media_appraisal.cli.tables import SHOWN, grade_table, principle_table
+from media_appraisal.engine.appraise import appraise
 from media_appraisal.linter.finding import Finding, Findings, Level
 from media_appraisal.show import taken_by
 from media_appraisal.text import Lang, Text, both
@@ -50,6 +52,20 @@ ZH = """\
 @pytest.mark.parametrize(("lang", "text"), [("en", EN), ("zh", ZH)])
 def test_findings_are_counted_by_principle(lang: Lang, text: str) -> None:
     assert principle_table(FINDINGS, lang).text() == text
+
+
+@pytest.mark.parametrize(
+    ("more", "lang", "said"),
+    [
+        (1, "en", "and 1 more person"),
+        (2, "en", "and 2 more people"),
+        (1, "zh", "另有 1 人未列出"),
+    ],
+)
+def test_people_beyond_the_first_are_counted(more: int, lang: Lang, said: str) -> None:
+    rows = [person(f"p{place}", a=1) for place in range(SHOWN + more)]
+    table = grade_table(appraise(scheme(leaf("a")), rows), lang)
+    assert (table.foot[0], len(table.rows)) == (said, SHOWN + 2)
 
 
 def test_chinese_lines_up() -> None:

@@ -157,7 +157,9 @@ def _counted(result: Appraisal, people: int, lang: Lang) -> Iterator[str]:
 
 
 def _rest(people: int, lang: Lang) -> str:
-    return f"另有 {people} 人未列出" if lang == "zh" else f"and {people} more people"
+    if lang == "zh":
+        return f"另有 {people} 人未列出"
+    return f"and {people} more {'person' if people == 1 else 'people'}"
 
 
 def _not_graded(result: Appraisal, lang: Lang) -> Iterator[str]:
