@@ -115,9 +115,13 @@ def _numbered(frame: Frame, column: str) -> IntArray:
     """The names of a column as numbers, equal for equal names; -1 where there is none."""
     if column not in frame.columns:
         return np.full(len(frame), -1)
-    names = frame[column].fill_null("").to_list()
-    numbers = {name: place for place, name in enumerate(dict.fromkeys(names))} | {"": -1}
-    return np.fromiter(map(numbers.__getitem__, names), np.int64, len(names))
+    names = known(frame.select(column), [column])
+    numbered = names.unique().with_row_index("number")
+    found = known(frame.select(column).with_row_index("place"), [column])
+    found = found.join(numbered, on=column, how="inner")
+    numbers = np.full(len(frame), -1)
+    numbers[found["place"].to_numpy()] = found["number"].to_numpy()
+    return numbers
 
 
 def _beside(frame: Frame, name: str, marks: Any) -> Column:

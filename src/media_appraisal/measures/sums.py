@@ -32,7 +32,7 @@ def summed(rows: Frame, people: Sequence[str]) -> dict[str, Any]:
         {"person": list(people), "place": list(range(len(people)))}, backend=rows.implementation
     )
     found = rows.join(roster, on="person", how="inner")
-    places = found["place"].to_numpy().astype(np.int64)
+    places = found["place"].to_numpy().astype(np.int64, copy=False)
     columns: dict[str, Any] = {"rows": np.ones(len(places), dtype=np.int64)}
     columns |= {name: _array(found, name) for name in rows.columns if name != "person"}
     share = columns.pop("share", np.ones(1))
@@ -62,4 +62,4 @@ def _array(frame: Frame, name: str) -> Any:
     dtype = np.float64 if column.dtype.is_float() else np.int64
     if column.dtype == nw.Boolean:
         column = column.cast(nw.Int64)
-    return column.fill_null(0).to_numpy().astype(dtype)
+    return column.fill_null(0).to_numpy().astype(dtype, copy=False)

@@ -75,6 +75,38 @@ def test_medians_are_those_of_the_standard_library(
         assert height == (statistics.median(before) if before else None)
 
 
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.integers(-1, 2), st.integers(-9, 9), st.none() | st.integers(0, 9)),
+        min_size=1,
+        max_size=30,
+    ),
+    st.integers(1, 6),
+    st.integers(1, 3),
+)
+def test_the_last_before_of_several_accounts_in_pieces_of_a_few_numbers(
+    rows: list[tuple[int, int, int | None]], last: int, least: int
+) -> None:
+    # At one instant those before are as good as each other, so that they have one value.
+    first: dict[tuple[int, int], int] = {}
+    values = [
+        NAN if value is None else float(first.setdefault((account, day), value))
+        for account, day, value in rows
+    ]
+    accounts, days, _ = zip(*rows, strict=True)
+    some = contents(values, list(days), accounts=list(accounts))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("media_appraisal.measures.lines.multiple.CELLS", 5)
+        found = heights(Multiple(times=1, last=last, least=least), some)
+    told = zip(accounts, days, values, strict=True)
+    known = sorted(row for row in told if not np.isnan(row[2]))
+    for (account, day, _), height in zip(rows, found, strict=True):
+        before = [value for own, when, value in known if own == account and when < day][-last:]
+        judged = account >= 0 and len(before) >= least
+        assert height == (statistics.median(before) if judged else None)
+
+
 @pytest.mark.parametrize("back", [{}, {"of_days": 30, "last": 5}])
 def test_a_line_over_the_past_says_once_how_far_it_looks(back: dict[str, int]) -> None:
     assert both_texts(lambda: Multiple(times=3, **back)) == (

@@ -13,7 +13,12 @@ from media_appraisal.measures.lines.line import Contents, Line
 from media_appraisal.measures.tables import DAY
 
 if TYPE_CHECKING:
-    from media_appraisal.arrays import BoolArray, FloatArray, IntArray
+    from collections.abc import Iterator
+
+    from media_appraisal.arrays import FloatArray, IntArray
+
+CELLS = 1_000_000
+"""How many numbers are ordered at a time, or twice as many."""
 
 Some = Annotated[int, Field(strict=True, ge=1)]
 
@@ -44,38 +49,55 @@ class Multiple(Line):
     def heights(self, contents: Contents) -> FloatArray:
         """The multiples; NaN where there is too little to compare with."""
         heights = np.full(len(contents.values), np.nan)
-        past = _by_account(contents, ~np.isnan(contents.values))
-        judged = _by_account(contents, contents.inside)
-        for account, places in judged.items():
-            heights[places] = self._of_account(contents, past.get(account, places[:0]), places)
+        of_account = contents.accounts >= 0
+        judged = np.flatnonzero(of_account & contents.inside)
+        past = np.flatnonzero(of_account & ~np.isnan(contents.values))
+        begins, ends = self._spans(contents, past, judged)
+        order = np.lexsort((contents.published[past], contents.accounts[past]))
+        values = contents.values[past[order]]
+        heights[judged] = self.times * medians(values, begins, ends, self.least)
         return heights
 
-    def _of_account(self, contents: Contents, past: IntArray, judged: IntArray) -> FloatArray:
-        """The lines of contents of one account, whose known contents are given in order of time."""
-        times, values = contents.published[past], contents.values[past]
+    def _spans(
+        self, contents: Contents, past: IntArray, judged: IntArray
+    ) -> tuple[IntArray, IntArray]:
+        """Which of the past contents, ordered by account and time, each judged one looks at."""
+        times = np.unique(contents.published[past])
+
+        def ranked(some: IntArray, moments: IntArray | int) -> IntArray:
+            """One number for account and time, in the order of both."""
+            found: IntArray = contents.accounts[some] * (len(times) + 1)
+            return found + np.searchsorted(times, moments)
+
+        ordered = np.sort(ranked(past, contents.published[past]))
         now = contents.published[judged]
-        ends = np.searchsorted(times, now, side="left")
-        begins = np.maximum(ends - (self.last or 0), 0)
-        if self.of_days is not None:
-            begins = np.searchsorted(times, now - self.of_days * DAY, side="left")
-        medians = [
-            _median(values[begin:end]) if end - begin >= self.least else np.nan
-            for begin, end in zip(begins, ends, strict=True)
-        ]
-        return self.times * np.array(medians)
+        ends = np.searchsorted(ordered, ranked(judged, now))
+        since = np.iinfo(np.int64).min if self.of_days is None else now - self.of_days * DAY
+        begins = np.searchsorted(ordered, ranked(judged, since))
+        return begins if self.last is None else np.maximum(begins, ends - self.last), ends
 
 
-def _by_account(contents: Contents, some: BoolArray) -> dict[int, IntArray]:
-    """The places of some of the contents by their account, in order of time; -1 left out."""
-    places = np.flatnonzero(some & (contents.accounts >= 0))
-    order = np.lexsort((contents.published[places], contents.accounts[places]))
-    places = places[order]
-    accounts, firsts = np.unique(contents.accounts[places], return_index=True)
-    parts = np.split(places, firsts[1:])
-    return dict(zip(accounts.tolist(), parts, strict=False))  # nothing splits into one part
+def medians(values: FloatArray, begins: IntArray, ends: IntArray, least: int) -> FloatArray:
+    """The median of each span of values, shape (spans,); NaN where it holds fewer than `least`."""
+    found = np.full(len(begins), np.nan)
+    lengths = ends - begins
+    enough = np.flatnonzero(lengths >= least)
+    for some in _alike(enough[np.argsort(lengths[enough], kind="stable")], lengths):
+        length = lengths[some][:, np.newaxis]
+        steps = np.arange(length.max())
+        places = np.minimum(begins[some][:, np.newaxis] + steps, len(values) - 1)
+        spans = np.sort(np.where(steps < length, values[places], np.inf), axis=1)
+        both = np.take_along_axis(spans, np.hstack([(length - 1) // 2, length // 2]), axis=1)
+        found[some] = (both[:, 0] + both[:, 1]) / 2
+    return found
 
 
-def _median(values: FloatArray) -> float:
-    ordered = np.sort(values)
-    last = len(ordered) - 1
-    return float(ordered[last // 2] + ordered[(last + 1) // 2]) / 2
+def _alike(places: IntArray, lengths: IntArray) -> Iterator[IntArray]:
+    """The places, whose lengths grow, in pieces that do not take much memory."""
+    begin = 0
+    while begin < len(places):
+        length = int(lengths[places[begin]])
+        piece = lengths[places[begin : begin + max(1, CELLS // length)]]
+        end = begin + int(np.searchsorted(piece, 2 * length))
+        yield places[begin:end]
+        begin = end
