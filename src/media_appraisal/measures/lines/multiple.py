@@ -52,29 +52,37 @@ class Multiple(Line):
         of_account = contents.accounts >= 0
         judged = np.flatnonzero(of_account & contents.inside)
         past = np.flatnonzero(of_account & ~np.isnan(contents.values))
-        begins, ends = self._spans(contents, past, judged)
-        order = np.lexsort((contents.published[past], contents.accounts[past]))
-        values = contents.values[past[order]]
-        heights[judged] = self.times * medians(values, begins, ends, self.least)
+        now, since = self._keys(contents)
+        past = past[np.argsort(now[past])]
+        begins, ends = _first(now[past], since[judged]), _first(now[past], now[judged])
+        if self.last is not None:
+            begins = np.maximum(begins, ends - self.last)
+        heights[judged] = self.times * medians(contents.values[past], begins, ends, self.least)
         return heights
 
-    def _spans(
-        self, contents: Contents, past: IntArray, judged: IntArray
-    ) -> tuple[IntArray, IntArray]:
-        """Which of the past contents, ordered by account and time, each judged one looks at."""
-        times = np.unique(contents.published[past])
+    def _keys(self, contents: Contents) -> tuple[IntArray, IntArray]:
+        """Numbers in the order of account and time, (contents,) each.
 
-        def ranked(some: IntArray, moments: IntArray | int) -> IntArray:
-            """One number for account and time, in the order of both."""
-            found: IntArray = contents.accounts[some] * (len(times) + 1)
-            return found + np.searchsorted(times, moments)
+        Of when each content was published, and of the first moment at which it looks.
+        """
+        by_time = np.argsort(contents.published)
+        times = contents.published[by_time]
+        ranks = np.cumsum(np.diff(times, prepend=times[:1]) != 0)
+        since = np.zeros_like(ranks)
+        if self.of_days is not None:
+            since = ranks[np.searchsorted(times, times - self.of_days * DAY)]
+        keys = np.empty((2, len(times)), dtype=np.int64)
+        keys[:, by_time] = ranks, since
+        keys += contents.accounts * len(times)
+        return keys[0], keys[1]
 
-        ordered = np.sort(ranked(past, contents.published[past]))
-        now = contents.published[judged]
-        ends = np.searchsorted(ordered, ranked(judged, now))
-        since = np.iinfo(np.int64).min if self.of_days is None else now - self.of_days * DAY
-        begins = np.searchsorted(ordered, ranked(judged, since))
-        return begins if self.last is None else np.maximum(begins, ends - self.last), ends
+
+def _first(ordered: IntArray, asked: IntArray) -> IntArray:
+    """Where the first of ordered numbers stands that is not below each that is asked for."""
+    order = np.argsort(asked)  # looked for in order, each is found near the one before
+    found = np.empty(len(asked), dtype=np.int64)
+    found[order] = np.searchsorted(ordered, asked[order])
+    return found
 
 
 def medians(values: FloatArray, begins: IntArray, ends: IntArray, least: int) -> FloatArray:
