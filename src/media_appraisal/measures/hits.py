@@ -63,8 +63,10 @@ class Hits(Measure):
 
     def rows(self, facts: Facts, period: Period) -> Frame:
         """The contents of the period with 1 where each is judged, and where it is a hit."""
-        frame = self._contents(facts)
-        contents = _arrays(frame, self.metric, span(period, "instant", facts.zone))
+        frame, contents = facts.kept(
+            ("contents", period, self.metric, repr(self.where), self.within_days),
+            lambda: self._contents(facts, period),
+        )
         heights = self.line.heights(contents)
         judged = ~np.isnan(contents.values) & ~np.isnan(heights)
         hit = judged & (settle(contents.values) >= settle(heights))
@@ -76,15 +78,17 @@ class Hits(Measure):
         ours = known(frame, ["operator_id"]).filter(nw.col("inside") == 1)
         return ours.select("judged", "hit", person=nw.col("operator_id"))
 
-    def _contents(self, facts: Facts) -> Frame:
-        """Every content, of the period or before, beside its account, platform and metric."""
+    def _contents(self, facts: Facts, period: Period) -> tuple[Frame, Contents]:
+        """Every content, of the period or before, and what a line looks at of it."""
         table = TABLES["content_snapshot"]
         wanted = {"operator_id", "published_at", self.metric}
         if facts.has("content", "account_id"):
             wanted.add("account_id")
             wanted |= {"platform"} if facts.has("account", "platform") else set()
         frame = observed(facts, table, wanted, self.where, self.within_days)
-        return known(frame, ["published_at"])
+        frame = known(frame, ["published_at"])
+        contents = _arrays(frame, self.metric, span(period, "instant", facts.zone))
+        return frame.select("operator_id"), contents
 
     def finish(self, sums: Sums) -> FloatArray:
         """How many are hits; NaN where there are contents and none was judged."""
