@@ -227,7 +227,7 @@ class Facts:
         wanted -= table.columns.keys()
         asked = (key, period, time, repr(conditions), within_days, first_of, frozenset(wanted))
         wanted.update(self.tables[key].columns)
-        frame = self.kept(
+        frame: Frame = self.kept(
             asked,
             lambda: self._credited(table, period, time, wanted, conditions, within_days, first_of),
         )
