@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import polars as pl
 import pytest
 from tests.engine.plain import group, leaf, scheme
 
 from media_appraisal.engine.appraise import appraise
-from media_appraisal.engine.measure import measure
+from media_appraisal.engine.measure import measure, read_values
 from media_appraisal.errors.documents import BadPeriod, PeriodMisfit
 from media_appraisal.measures.facts import Facts
+from media_appraisal.period import Period
 
 RULES = scheme(
     group("g", [leaf("quality"), leaf("on_time", gaps="leave_out")]),
@@ -61,3 +64,25 @@ def test_periods_that_are_none_or_do_not_fit_are_refused() -> None:
         measure(RULES, facts(), "September")
     with pytest.raises(PeriodMisfit):
         measure(RULES, facts(), "2026")
+
+
+def test_only_what_compares_people_is_read_where_that_is_asked_for() -> None:
+    """Of a count and of what was first of a partner, which looks at everybody's, the second."""
+    first = {"kind": "count", "table": "cooperation", "first_of": "partner"}
+    rules = scheme(
+        leaf("posts", measure={"kind": "count", "table": "content"}), leaf("new", measure=first)
+    )
+    given = Facts.of(
+        content=pl.DataFrame({"content_id": ["c"], "operator_id": ["li"]}),
+        cooperation=pl.DataFrame(
+            {
+                "cooperation_id": ["1"],
+                "operator_id": ["li"],
+                "partner": ["p"],
+                "due_on": [dt.date(2026, 9, 1)],
+            }
+        ),
+    )
+    values = read_values(rules, given, Period.of("2026-09"), comparing=True)
+    assert [values.gap(0, column)[0] for column in (0, 1)] == ["missing", "observed"]
+    assert values.numbers[0, 1] == 1

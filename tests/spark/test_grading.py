@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from tests.measures.apart import LINE
 from tests.refusals import both_texts
-from tests.spark.given import LINE
 
 from media_appraisal.engine.appraise import appraise
 from media_appraisal.engine.clusters.grading import grade_on_spark

@@ -7,10 +7,23 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import pytest
-from tests.measures.given import SHANGHAI, at, frame, on
+from tests.measures.apart import (
+    COUNT,
+    FIRST,
+    LENGTH,
+    LEVEL,
+    MEDIAN,
+    NINTH,
+    OWNED,
+    SEEN,
+    VIEWS,
+    bits,
+    scheme,
+)
+from tests.measures.given import SHANGHAI, frame, on
 from tests.measures.kinds import KINDS, shown, tables
 from tests.refusals import both_texts
-from tests.spark.given import bits, both, on_spark, scheme
+from tests.spark.given import both, on_spark
 
 from media_appraisal.engine.clusters.measuring import measure_on_spark
 from media_appraisal.errors.documents import PeriodMisfit
@@ -26,14 +39,6 @@ from media_appraisal.errors.facts import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-COUNT = {"kind": "count", "table": "content"}
-VIEWS = {"kind": "total", "table": "content_snapshot", "column": "views"}
-LEVEL = {"kind": "total", "table": "account_day", "column": "views"}
-LENGTH = {"kind": "duration", "table": "incident", "since": "at", "until": "handled_at"}
-FIRST = {"kind": "count", "table": "cooperation", "by": "agreed_on", "first_of": "partner"}
-NINTH = {"kind": "hits", "line": {"kind": "percentile", "p": 90, "over": "everyone"}}
-MEDIAN = {"kind": "hits", "line": {"kind": "multiple", "times": 1, "last": 3, "least": 1}}
 
 
 def written(**columns: Mapping[str, Any]) -> dict[str, pl.DataFrame]:
@@ -59,20 +64,6 @@ def test_the_zone_of_the_session_changes_nothing(spark: Any, zone: str) -> None:
     assert bits(cluster) == bits(alone)
     assert not alone.states.all(axis=0).any(), "nothing to compare"
     spark.conf.set("spark.sql.session.timeZone", before)
-
-
-OWNED: dict[str, Any] = {
-    "content_id": ["1", "1", "2", "3", "4", "5"],
-    "operator_id": ["li", None, "wang", "wang", None, " "],
-    "account_id": ["x", "y", "y", None, None, None],
-    "observed_at": [at(9), at(10), at(9), at(9), at(9), at(9)],
-    "published_at": [at(2), at(2), at(3), at(4), at(5), at(6)],
-}
-SEEN = {
-    "content_id": ["1", "2", "3", "9", "4"],
-    "observed_at": [at(9)] * 5,
-    "views": [10, 20, 30, 40, 50],
-}
 
 
 def test_restated_and_ownerless_rows_are_read_as_on_one_machine(spark: Any) -> None:

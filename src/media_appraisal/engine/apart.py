@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Protocol
 
 import attrs
@@ -12,7 +13,7 @@ from media_appraisal.errors.facts import NobodyNamed
 from media_appraisal.measures.facts import Facts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterable
     from contextlib import AbstractContextManager
 
     from media_appraisal.arrays import BoolArray, FloatArray
@@ -20,7 +21,18 @@ if TYPE_CHECKING:
     from media_appraisal.period import Period
     from media_appraisal.scheme.scheme import Scheme
 
-    Measuring = Callable[[Facts], Values]
+
+class Measuring(Protocol):
+    """What measures people whose facts are in memory."""
+
+    def __call__(
+        self, scheme: Scheme, facts: Facts, period: Period, *, comparing: bool = False
+    ) -> Values:
+        """The values of everybody; with `comparing` only those that compare people."""
+
+
+ABREAST = 2
+"""Shards that are measured at a time, so that no processor waits for the other."""
 
 
 class Parted(Protocol):
@@ -34,8 +46,8 @@ class Parted(Protocol):
     def empty(self) -> Facts:
         """Every table that was given, without rows."""
 
-    def parted(self) -> AbstractContextManager[Iterator[Facts]]:
-        """The facts of each shard, one after the other."""
+    def parted(self) -> AbstractContextManager[Iterable[Callable[[], Facts]]]:
+        """How to read the facts of each shard."""
 
     def whole(self, only: Collection[str]) -> Facts:
         """Some of the tables, with the rows of everybody."""
@@ -68,21 +80,26 @@ def measured_apart(
 
     Raises NobodyNamed, and what `measuring` raises.
     """
-    several = []
-    with facts.parted() as shards:
-        for number, shard in enumerate(shards, start=1):
-            try:
-                several.append(measuring(shard))
-            except NobodyNamed:
-                continue
-            finally:
-                if progress is not None:
-                    progress("", number, facts.shards)
+
+    def measured(read: Callable[[], Facts]) -> Values | None:
+        try:
+            return measuring(scheme, read(), period)
+        except NobodyNamed:
+            return None
+
+    several: list[Values] = []
+    with facts.parted() as shards, ThreadPoolExecutor(ABREAST) as threads:
+        for number, values in enumerate(threads.map(measured, shards), start=1):
+            if values is not None:
+                several.append(values)
+            if progress is not None:
+                progress("", number, facts.shards)
     if not several:
         raise NobodyNamed(period=str(period))
 
     def everyone() -> Values:
-        return measuring(facts.whole(asked_by(scheme, facts.empty, period)))
+        whole = facts.whole(asked_by(scheme, facts.empty, period))
+        return measuring(scheme, whole, period, comparing=True)
 
     return together(scheme, Values.joined(several), everyone)
 

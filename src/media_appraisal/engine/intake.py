@@ -177,14 +177,20 @@ def period_of(scheme: Scheme, asked: Period | str | None, found: Period | None) 
     period = found if asked is None or str(asked) == str(found) else Period.of(asked)
     if found is not None and period != found:
         raise PeriodsDiffer(periods=(str(found), str(period)))
-    if period is not None and not scheme.fits(period):
+    if period is not None:
+        refuse_misfit(scheme, period)
+    return period
+
+
+def refuse_misfit(scheme: Scheme, period: Period) -> None:
+    """PeriodMisfit for a period that is not of the length that the scheme appraises."""
+    if not scheme.fits(period):
         raise PeriodMisfit(
             period=str(period),
             unit=period.unit,
             scheme=scheme.key,
             unit_of_period=scheme.unit_of_period,
         )
-    return period
 
 
 def _all_gaps(people: int, scheme: Scheme) -> tuple[FloatArray, StateArray]:

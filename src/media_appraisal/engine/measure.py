@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from media_appraisal.engine.apart import measured_apart
+from media_appraisal.engine.intake import refuse_misfit
 from media_appraisal.engine.values import Values
-from media_appraisal.errors.documents import PeriodMisfit
 from media_appraisal.measures.facts import Facts
 from media_appraisal.period import Period
+from media_appraisal.states import MISSING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,32 +36,32 @@ def measure(
     (`open_facts`), after each shard of people. Raises BadPeriod and PeriodMisfit.
     """
     named = Period.of(period)
-    if not scheme.fits(named):
-        raise PeriodMisfit(
-            period=str(named),
-            unit=named.unit,
-            scheme=scheme.key,
-            unit_of_period=scheme.unit_of_period,
-        )
+    refuse_misfit(scheme, named)
     if not isinstance(facts, Facts):
-        reading = partial(_read, scheme, period=named, progress=None)
-        return measured_apart(scheme, facts, named, reading, progress)
-    return _read(scheme, facts, named, progress)
+        return measured_apart(scheme, facts, named, read_values, progress)
+    return read_values(scheme, facts, named, progress=progress)
 
 
-def _read(
+def read_values(
     scheme: Scheme,
     facts: Facts,
     period: Period,
-    progress: Callable[[str, int, int], None] | None,
+    *,
+    comparing: bool = False,
+    progress: Callable[[str, int, int], None] | None = None,
 ) -> Values:
-    """The values of people whose facts are all in memory."""
+    """The values of people whose facts are all in memory, each beside its reason and cases.
+
+    With `comparing` only those whose measure compares people; all others are missing.
+    """
     people = facts.people(period)
     numbers = np.full((len(people), len(scheme.columns)), np.nan, order="F")
-    states = np.zeros(numbers.shape, dtype=np.uint8, order="F")
+    states = np.full(numbers.shape, MISSING, dtype=np.uint8, order="F")
     reasons: dict[tuple[int, int], Text] = {}
     cases = np.full_like(numbers, np.nan)
     for column, part in enumerate(scheme.measured):
+        if comparing and not part.measure.compares():
+            continue
         readings = part.measure.read(facts, period, part.key)
         numbers[:, column], states[:, column] = readings.numbers, readings.states
         reasons |= {(row, column): why for row, why in enumerate(readings.reasons) if why}

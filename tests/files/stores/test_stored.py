@@ -6,18 +6,31 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import pytest
+from tests.measures.apart import (
+    COUNT,
+    FIRST,
+    LEVEL,
+    MEDIAN,
+    NINTH,
+    OWNED,
+    SEEN,
+    VIEWS,
+    bits,
+    scheme,
+)
 from tests.measures.given import at, frame, on
 from tests.measures.kinds import KINDS, shown, tables
 from tests.refusals import both_texts
-from tests.spark.given import bits, scheme
 
 import media_appraisal as ma
 from media_appraisal.errors.documents import UnknownName
 from media_appraisal.errors.facts import (
     FactMisread,
+    KeyColumnMissing,
     NegativeCount,
     NobodyNamed,
     RowTwice,
+    UnknownFactColumn,
 )
 from media_appraisal.errors.files import FileUnreadable, FolderMissing, UnknownTableFile
 from media_appraisal.errors.measures import HeldBackwards, MixedScales
@@ -32,15 +45,9 @@ if TYPE_CHECKING:
 
     from media_appraisal.scheme.scheme import Scheme
 
-COUNT = {"kind": "count", "table": "content"}
-VIEWS = {"kind": "total", "table": "content_snapshot", "column": "views"}
-LEVEL = {"kind": "total", "table": "account_day", "column": "views"}
-FIRST = {"kind": "count", "table": "cooperation", "by": "agreed_on", "first_of": "partner"}
-NINTH = {"kind": "hits", "line": {"kind": "percentile", "p": 90, "over": "everyone"}}
 PUNCTUAL = {
     "kind": "on_time", "table": "content", "due": "scheduled_at", "done": "published_at"
 }  # fmt: skip
-MEDIAN = {"kind": "hits", "line": {"kind": "multiple", "times": 1, "last": 3, "least": 1}}
 
 
 def written(folder: Path, given: Mapping[str, pl.DataFrame]) -> Path:
@@ -94,20 +101,6 @@ def test_a_shipped_scheme_as_of_a_day(tmp_path: Path, key: str) -> None:
 
 def columns(**given: Mapping[str, Any]) -> dict[str, pl.DataFrame]:
     return {key: frame("polars", key, table) for key, table in given.items()}
-
-
-OWNED: dict[str, Any] = {
-    "content_id": ["1", "1", "2", "3", "4", "5"],
-    "operator_id": ["li", None, "wang", "wang", None, " "],
-    "account_id": ["x", "y", "y", None, None, None],
-    "observed_at": [at(9), at(10), at(9), at(9), at(9), at(9)],
-    "published_at": [at(2), at(2), at(3), at(4), at(5), at(6)],
-}
-SEEN = {
-    "content_id": ["1", "2", "3", "9", "4"],
-    "observed_at": [at(9)] * 5,
-    "views": [10, 20, 30, 40, 50],
-}
 
 
 @pytest.mark.parametrize("shards", [1, 5, 20])
@@ -230,7 +223,7 @@ def test_scales_may_not_be_mixed_between_shards(tmp_path: Path) -> None:
     apart = open_facts(one, engine="duckdb", shards=5)
     assert isinstance(apart, StoredFacts)
     with apart.parted() as shards:
-        rated = [shard.table("rating")["operator_id"].to_list() for shard in shards]
+        rated = [read().table("rating")["operator_id"].to_list() for read in shards]
     first, *others = filter(None, rated)
     assert others, "nobody is apart"
     scales = {name: 100.0 if name in first else 5.0 for name in people}
@@ -269,6 +262,20 @@ def test_small_facts_are_read_into_memory_by_themselves(
     assert isinstance(open_facts(newsroom), StoredFacts)
 
 
+def test_there_are_as_many_shards_as_facts_are_large_and_files_may_be_open(
+    newsroom: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counts = []
+    for size in (2**40, 20_000, 1):
+        monkeypatch.setattr("media_appraisal.files.stores.opening.SHARD", size)
+        stored = open_facts(newsroom, engine="duckdb")
+        assert isinstance(stored, StoredFacts)
+        counts.append(stored.shards)
+    assert counts[0] == 1
+    assert 1 < counts[1] < 500
+    assert counts[2] == 500
+
+
 def test_nothing_is_left_behind(newsroom: Path, tmp_path: Path, monkeypatch: Any) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     ma.measure(scheme("month", count=COUNT), open_facts(newsroom, engine="duckdb"), "2026-09")
@@ -284,3 +291,38 @@ def test_progress_is_told_a_shard_at_a_time(newsroom: Path) -> None:
         progress=lambda *done: told.append(done),
     )
     assert told == [("", 1, 3), ("", 2, 3), ("", 3, 3)]
+
+
+@pytest.mark.parametrize(
+    ("error", "table"),
+    [
+        (KeyColumnMissing, {"operator_id": ["li"]}),
+        (UnknownFactColumn, {"content_id": ["1"], "operator_id": ["li"], "co lumn": [1]}),
+    ],
+)
+def test_wrong_columns_are_refused_before_any_row_is_read(
+    tmp_path: Path, error: type[Exception], table: dict[str, Any]
+) -> None:
+    with pytest.raises(error):
+        refused(tmp_path, {"content": pl.DataFrame(table)})
+
+
+def test_where_there_is_no_room(newsroom: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stored = open_facts(newsroom, engine="duckdb")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("media_appraisal.files.stores.stored.place", full)
+    en, zh = both_texts(lambda: ma.measure(scheme("month", count=COUNT), stored, "2026-09"))
+    folder = en.partition(" in ")[2].partition(":")[0]
+    assert en == (
+        f"The rows could not be brought together in {folder}: [Errno 28] No space left on device. "
+        "Make room there (as much as the files hold uncompressed), name another place in TMPDIR, "
+        "or measure where there is more memory."
+    )
+    folder = zh.partition("无法在 ")[2].partition(" 中")[0]
+    assert zh == (
+        f"无法在 {folder} 中汇集各行：[Errno 28] No space left on device。请在该处腾出空间"
+        "（与文件解压后的大小相当），或用 TMPDIR 指定别处，或在内存更大的机器上计算。"
+    )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from media_appraisal.engine.apart import asked_by, together
 from media_appraisal.engine.clusters.bearers import sharded
 from media_appraisal.engine.clusters.packing import Whole, in_bytes, packed, unpacked
-from media_appraisal.engine.measure import measure
+from media_appraisal.engine.measure import measure, read_values
 from media_appraisal.engine.values import Values
 from media_appraisal.errors.clusters import NotOnSpark
 from media_appraisal.errors.facts import ColumnTwice, NobodyNamed
@@ -60,7 +60,8 @@ def measure_on_spark(
     def everyone() -> Values:
         asked = asked_by(scheme, whole.facts({}, "no shard"), named)
         rows = packed({key: placed[key] for key in sorted(asked)}).collect()
-        return measure(scheme, whole.facts(_of_all(rows), "all shards", asked), named)
+        facts = whole.facts(_of_all(rows), "all shards", asked)
+        return read_values(scheme, facts, named, comparing=True)
 
     return together(scheme, Values.joined(several), everyone)
 

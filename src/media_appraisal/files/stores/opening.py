@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Literal
 from media_appraisal.errors.documents import UnknownName
 from media_appraisal.errors.stores import NotParquet
 from media_appraisal.files.facts import files_of, load_facts
-from media_appraisal.files.stores.stored import MEMORY, SHARD, StoredFacts, connected, one_cell
+from media_appraisal.files.stores.stored import (
+    MEMORY,
+    MOST,
+    SHARD,
+    StoredFacts,
+    connected,
+    one_cell,
+)
 from media_appraisal.measures.known import instant_of
 from media_appraisal.measures.zones import zone_named
 
@@ -43,7 +50,8 @@ def open_facts(
 
     `auto` leaves them in their files where all are Parquet, take more than a quarter of the
     memory, and DuckDB is installed (extra `duckdb`). They are then measured in `shards` of people,
-    each of some 64 MiB where no number is given. The values are the same to the bit.
+    each of some 32 MiB, and 500 at most, where no number is given. The values are the same to the
+    bit.
 
     Raises what `load_facts` raises, UnknownName for another engine, NotParquet.
     """
@@ -60,7 +68,7 @@ def open_facts(
     asked = None if as_of is None else instant_of(as_of, zone)
     size = _size(paths.values())
     return StoredFacts(
-        paths, zone, asked, shards or 1 + size // SHARD, max(MEMORY, int(HELD * size))
+        paths, zone, asked, shards or min(1 + size // SHARD, MOST), max(MEMORY, int(HELD * size))
     )
 
 

@@ -7,6 +7,7 @@ one hash would only be measured together.
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 ROW = "file_row_number"
 """The column in which DuckDB numbers the rows of a file, from 0."""
 
-BATCH = 200_000
+BATCH = 50_000
 """Rows that are brought to their shards at a time."""
 
 _NAMES = {"operator_id": "person", "person": "person", "account_id": "account"}
@@ -97,10 +98,10 @@ def _placed(key: str, owners: _Owners, shards: int) -> str:
     if owners.parent:
         found.insert(0, "above.shard")
     if owners.named:
-        first = f"coalesce({', '.join(owners.named)})"
-        found.insert(0, f"coalesce(top, {first}) % {shards}")
-        source += f" left join groups on groups.name = {first}"
-    return f"coalesce({', '.join(found)})::uinteger as shard from {source}"
+        named = f"(select view.*, coalesce({', '.join(owners.named)}) as owner from {key} view)"  # noqa: S608
+        source = f"{owners.beside(named, 'shard')} left join groups on groups.name = owner"
+        found.insert(0, f"coalesce(top, owner) % {shards}")
+    return f"coalesce({', '.join(found)})::usmallint as shard from {source}"
 
 
 def _tie(database: Any, table: Table, owners: _Owners) -> None:
@@ -145,13 +146,17 @@ def _write(rows: Any, folder: Path, shards: int) -> None:
     """Writes each row of a DuckDB relation to the file of its `shard`."""
     folder.mkdir()
     read = getattr(rows, "to_arrow_reader", rows.fetch_arrow_reader)  # as it was called before
-    with ExitStack() as opened:
+    with ExitStack() as opened, ThreadPoolExecutor(1) as ahead:
         files: list[Any] = []
-        for batch in read(BATCH):
+        batches = iter(read(BATCH))
+        coming = ahead.submit(next, batches, None)
+        while (batch := coming.result()) is not None:
+            coming = ahead.submit(next, batches, None)
             frame: Any = pl.from_arrow(batch)
-            shard = frame.drop_in_place("shard")
-            ends = np.cumsum(np.bincount(shard.to_numpy(), minlength=shards))
-            table = frame[shard.arg_sort()].to_arrow(compat_level=pl.CompatLevel.oldest())
+            shard = frame.drop_in_place("shard").to_numpy()
+            ends = np.cumsum(np.bincount(shard, minlength=shards))
+            order = np.argsort(shard, kind="stable")
+            table = frame[order].to_arrow(compat_level=pl.CompatLevel.oldest())
             if not files:
                 streams = (
                     pa.ipc.new_stream(folder / str(at), table.schema) for at in range(shards)
@@ -176,8 +181,10 @@ def _group(database: Any) -> None:
 
 
 def _hashed(word: str, column: str) -> str:
-    """The owner that a cell names; null for a gap."""
-    return f"case when trim({_text(column)}) <> '' then hash('{word}', {_text(column)}) end"
+    """The owner that a cell names; null for a gap, or a cell of spaces."""
+    text = _text(column)
+    found = f"hash('{word}', {text})"
+    return f"case when {text} >= '!' then {found} when trim({text}) <> '' then {found} end"
 
 
 def _text(column: str) -> str:

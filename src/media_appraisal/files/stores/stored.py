@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import tempfile
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from media_appraisal.errors.files import FileUnreadable
+from media_appraisal.errors.stores import PlacingFailed
 from media_appraisal.extras import duckdb, nw, pl
 from media_appraisal.files.facts import DAMAGED, read_parquet
 from media_appraisal.files.stores.placing import ROW, place
@@ -21,15 +22,18 @@ from media_appraisal.measures.known import until
 from media_appraisal.measures.tables import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from media_appraisal.measures.frames import Frame
 
-MEMORY = 500 * 2**20
+MEMORY = 600 * 2**20
 """Bytes that DuckDB may hold at least; what is more goes to a temporary folder."""
 
-SHARD = 64 * 2**20
+SHARD = 32 * 2**20
 """Bytes of a shard, uncompressed, as the files count them."""
+
+MOST = 500
+"""Shards, each of which is an open file while a table is placed; a program may open some 1,000."""
 
 
 @attrs.frozen(eq=False)
@@ -51,15 +55,22 @@ class StoredFacts:
     """Bytes that DuckDB may hold."""
 
     @contextmanager
-    def parted(self) -> Iterator[Iterator[Facts]]:
-        """The facts of each shard, one after the other, out of a temporary folder."""
-        columns = {key: frame.columns for key, frame in self._nothing.items()}
+    def parted(self) -> Iterator[Iterable[Callable[[], Facts]]]:
+        """How to read the facts of each shard, out of a temporary folder.
+
+        Raises what is wrong with the columns of a table, FileUnreadable, PlacingFailed.
+        """
+        columns = {key: self.empty.records[key].columns for key in self.paths}
+        failures = duckdb.Error
         with tempfile.TemporaryDirectory() as named:
             folder = Path(named)
             with self._database(folder) as database:
                 last = self._last(database)
-                place(database, columns, self.shards, folder)
-            yield (self._shard(folder, shard, last) for shard in range(self.shards))
+                try:
+                    place(database, columns, self.shards, folder)
+                except (failures, OSError) as cause:
+                    raise PlacingFailed(folder=named, problem=_first_line(cause)) from None
+            yield [partial(self._shard, folder, shard, last) for shard in range(self.shards)]
 
     def whole(self, only: Collection[str]) -> Facts:
         """Some tables in memory, with the rows of everybody."""
@@ -126,6 +137,11 @@ class StoredFacts:
                     told = database.sql(f"select max(observed_at) from {key}").pl().to_series()  # noqa: S608  # of our own names
                 found.append(told.cast(pl.Datetime("us", "UTC")).dt.timestamp("us").item())
         return max((instant for instant in found if instant is not None), default=None)
+
+
+def _first_line(cause: Exception) -> str:
+    """What an error says, without its advice about settings that are not the reader's to make."""
+    return str(cause).partition("\n")[0]
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from media_appraisal.measures.tables import DAY
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from media_appraisal.arrays import FloatArray, IntArray
+    from media_appraisal.arrays import BoolArray, FloatArray, IntArray
 
 CELLS = 1_000_000
 """How many numbers are ordered at a time, or twice as many."""
@@ -48,40 +48,42 @@ class Multiple(Line):
 
     def heights(self, contents: Contents) -> FloatArray:
         """The multiples; NaN where there is too little to compare with."""
-        heights = np.full(len(contents.values), np.nan)
-        of_account = contents.accounts >= 0
-        judged = np.flatnonzero(of_account & contents.inside)
-        past = np.flatnonzero(of_account & ~np.isnan(contents.values))
-        now, since = self._keys(contents)
-        past = past[np.argsort(now[past])]
-        begins, ends = _first(now[past], since[judged]), _first(now[past], now[judged])
+        order = np.lexsort((contents.published, contents.accounts))
+        order = order[contents.accounts[order] >= 0]
+        accounts, times = contents.accounts[order], contents.published[order]
+        values, judged = contents.values[order], contents.inside[order]
+        there = ~np.isnan(values)
+        before = np.concatenate([[0], np.cumsum(there)])  # how many known ones stand before each
+        ends = before[_firsts(_changes(accounts) | _changes(times))]
+        begins = before[_firsts(_changes(accounts))]
         if self.last is not None:
             begins = np.maximum(begins, ends - self.last)
-        heights[judged] = self.times * medians(contents.values[past], begins, ends, self.least)
+        if self.of_days is not None:
+            begins = before[_placed(accounts, times, times - self.of_days * DAY)]
+        lines = medians(values[there], begins[judged], ends[judged], self.least)
+        heights = np.full(len(contents.values), np.nan)
+        heights[order[judged]] = self.times * lines
         return heights
 
-    def _keys(self, contents: Contents) -> tuple[IntArray, IntArray]:
-        """Numbers in the order of account and time, (contents,) each.
 
-        Of when each content was published, and of the first moment at which it looks.
-        """
-        by_time = np.argsort(contents.published)
-        times = contents.published[by_time]
-        ranks = np.cumsum(np.diff(times, prepend=times[:1]) != 0)
-        since = np.zeros_like(ranks)
-        if self.of_days is not None:
-            since = ranks[np.searchsorted(times, times - self.of_days * DAY)]
-        keys = np.empty((2, len(times)), dtype=np.int64)
-        keys[:, by_time] = ranks, since
-        keys += contents.accounts * len(times)
-        return keys[0], keys[1]
+def _changes(ordered: IntArray) -> BoolArray:
+    """Where a number differs from the one before it; the first does."""
+    return np.concatenate([[True], ordered[1:] != ordered[:-1]])[: len(ordered)]
 
 
-def _first(ordered: IntArray, asked: IntArray) -> IntArray:
-    """Where the first of ordered numbers stands that is not below each that is asked for."""
-    order = np.argsort(asked)  # looked for in order, each is found near the one before
-    found = np.empty(len(asked), dtype=np.int64)
-    found[order] = np.searchsorted(ordered, asked[order])
+def _firsts(begins: BoolArray) -> IntArray:
+    """For each place that of the last beginning up to it."""
+    return np.maximum.accumulate(np.where(begins, np.arange(len(begins)), 0))
+
+
+def _placed(accounts: IntArray, times: IntArray, moments: IntArray) -> IntArray:
+    """How many contents, ordered by account and time, stand before each one's moment."""
+    count = len(times)
+    both = np.concatenate([moments, times])
+    order = np.lexsort((both, np.tile(accounts, 2)))  # a moment goes before the times equal to it
+    passed = np.cumsum(order >= count)
+    found = np.empty(count, dtype=np.int64)
+    found[order[order < count]] = passed[order < count]
     return found
 
 
