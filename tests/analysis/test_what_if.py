@@ -11,6 +11,7 @@ from tests.refusals import both_texts
 
 from media_appraisal.analysis.what_if import what_if
 from media_appraisal.engine.appraise import appraise
+from media_appraisal.errors.values import UnknownColumn
 
 
 def test_as_if_the_row_had_been_another() -> None:
@@ -159,6 +160,13 @@ def test_one_person_the_other_way_may_turn_who_is_ahead() -> None:
         assert grade is not None
         grades[name] = grade.key
     assert rates() == (Fraction(3, 20), Fraction(1, 5))
+
+
+def test_nobody_becomes_another_person() -> None:
+    result = appraise(scheme(*people.parts()), people.rows(2))
+    with pytest.raises(UnknownColumn) as caught:
+        what_if(result, "p0", {"person": "p1"})
+    assert caught.value.name == "person"
 
 
 @pytest.mark.parametrize("keep", ["grades", "dimensions", "everything"])

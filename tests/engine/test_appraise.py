@@ -12,6 +12,7 @@ from tests.refusals import both_texts
 from media_appraisal.arrays import FloatArray
 from media_appraisal.engine.appraise import appraise, replay
 from media_appraisal.engine.contributions import contributions, tree_of
+from media_appraisal.engine.single import appraise_one
 from media_appraisal.engine.values import Values
 from media_appraisal.errors.values import GapsRefused
 from media_appraisal.methods.aggregator import Aggregator
@@ -255,3 +256,10 @@ def test_negative_scores_count_where_bounds_allow_them() -> None:
     result = appraise(rules, [person(a=1, b=10)])
     assert result.totals.tolist() == [-35]
     assert result.points.tolist() == [-35]
+
+
+def test_a_value_near_the_greatest_float_is_held_by_the_bounds() -> None:
+    """1.7e308 of a target of 0.5 is more than a float holds, and the bounds are 100."""
+    rules = scheme(leaf("a", normaliser={"kind": "attainment", "target": 0.5, "cap": 5}))
+    assert appraise(rules, [person(a=1.7e308)]).totals.tolist() == [100.0]
+    assert appraise_one(rules, {"a": 1.7e308}).total == 100

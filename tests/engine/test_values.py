@@ -155,7 +155,8 @@ def test_people_measured_apart_are_joined_by_their_names() -> None:
     apart = [Values.of_rows(["a", "b"], some) for some in (rows[1:], [last], rows[:1])]
     whole = Values.joined(apart)
     assert whole.people == ("w", "x", "y")
-    expected = [row | {"known_until": LATER} for row in (last, *rows)]
+    assert dt.datetime.fromisoformat(NIGHT) < dt.datetime.fromisoformat(LATER)
+    expected = [row | {"known_until": NIGHT} for row in (last, *rows)]
     assert whole.records() == expected
     assert whole.gap(0, 0) == ("not_due", Text(en="soon", zh="soon"))
     assert whole.numbers.flags.f_contiguous

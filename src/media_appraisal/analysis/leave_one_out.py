@@ -91,9 +91,11 @@ class LeftOut(Told):
             zh=f"{self.result.scheme.title.zh}：逐项去掉指标",
             en=f"{self.result.scheme.title.en}: without each indicator in turn",
         )
+        count = len(self.people)
+        who = "person" if count == 1 else "people"
         foot = Text(
-            zh=f"共 {len(self.people)} 人；变动按名次计，其余各项的权重按比例放大",
-            en=f"{len(self.people):,} people. Shifts are in ranks; siblings take over the weight.",
+            zh=f"共 {count} 人；变动按名次计，其余各项的权重按比例放大",
+            en=f"{count:,} {who}. Shifts are in ranks; siblings take over the weight.",
         )
         return Sheet(
             title=title.said(self.lang),

@@ -14,6 +14,7 @@ from media_appraisal.engine.appraise import appraise
 from media_appraisal.engine.cells import known_columns
 from media_appraisal.engine.compare import compare
 from media_appraisal.engine.values import Values
+from media_appraisal.errors.values import UnknownColumn
 from media_appraisal.scheme.scheme import CASES, DAYS
 from media_appraisal.text import Text, both, plain
 
@@ -159,6 +160,8 @@ def what_if(
     """
     place = result.values.row(person)
     known_columns(changes, result.fitted.columns)
+    if "person" in changes:
+        raise UnknownColumn(name="person", known=result.fitted.columns)
     after = appraise(
         result.fitted,
         _changed(result.values.only([place]), changes),

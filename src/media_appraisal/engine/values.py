@@ -139,7 +139,7 @@ class Values:
     def joined(cls, several: Sequence[Values]) -> Values:
         """The values of people who were measured apart, sorted by person.
 
-        Known is what was known of the last. Raises NothingToJoin, ColumnsDiffer, PeriodsDiffer,
+        Known is only what was known of all. Raises NothingToJoin, ColumnsDiffer, PeriodsDiffer,
         DuplicatePeople.
         """
         if not several:
@@ -160,7 +160,7 @@ class Values:
             reasons=reasons,
             days=_stacked([one.days for one in several], several, NO_DAYS),
             cases=_stacked([one.cases for one in several], several, math.nan),
-            known_until=max(known, default=None),
+            known_until=min(known, default=None),
         )
         return whole.only(sorted(range(len(people)), key=people.__getitem__))
 

@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 class OnTime(OfTable):
     """The rows done by the time they were due, divided by all rows due in the period, pooled.
 
-    What was due and is not done is late, once it was known that it was not: what is due after the
-    moment the facts were asked for, or after anything was observed last, is not judged before it is
-    done; in a table that does not say when it was observed all is judged. A row without a due time
-    is left out.
+    What was due and is not done is late, once it was known that it was not: what is due at the
+    moment the facts were asked for or later, or else when anything in any table was observed last
+    or later, is not judged before it is done. In a table that does not say when it was observed all
+    is judged. A row without a due time is left out.
     """
 
     kind: Literal["on_time"] = "on_time"

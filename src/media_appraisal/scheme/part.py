@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal, Self, TypeAlias
 
+import numpy as np
 from pydantic import Field, field_validator, model_validator
 
 from media_appraisal.arrays import clip, ordered_sum
@@ -202,7 +203,8 @@ class Leaf(Document):
 
     def score(self, values: FloatArray) -> FloatArray:
         """Points within the bounds, shape (n,), of values of shape (n,); NaN stays NaN."""
-        points = self.normaliser.score(self.treated(values))
+        with np.errstate(over="ignore", invalid="ignore"):  # beyond all floats is beyond the bounds
+            points = self.normaliser.score(self.treated(values))
         return points if self.stays_within_bounds else clip(points, *self.bounds)
 
 
