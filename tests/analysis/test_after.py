@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 from tests.engine.plain import leaf, person, scheme
+from tests.refusals import both_texts
 
 from media_appraisal.analysis.after import NEVER, After, billionths
 from media_appraisal.arrays import settle
@@ -60,3 +61,25 @@ def test_the_lines_by_hand() -> None:
 def test_billionths_are_settled_numbers() -> None:
     numbers = np.array([79.99999999999999, 80.0000000004, 80.0000000006, -1.5])
     assert (billionths(numbers) / 1e9).tolist() == settle(numbers).tolist()
+
+
+def test_a_deduction_that_counts_from_a_total_on_is_refused_only_where_somebody_has_it() -> None:
+    """Of 40 points 4 are taken and leave 36, a C; 39.9 stay what they are, rounded a B."""
+    taken = {
+        **BONUS,
+        "only_from": 40,
+        "normaliser": {"kind": "line", "at": 0, "base": 0, "unit": 1, "points": -1},
+    }
+    rules = scheme(leaf("a"), adjustments=[taken])
+    spared = appraise(rules, [person("x", a=40, award=0)])
+    assert After.of(spared, np.arange(1)).lines.shape[1] == 1
+    result = appraise(rules, [person("x", a=40, award=0), person("y", a=40, award=4)])
+    assert result.final.tolist() == [40, 36]
+    assert After.of(result, np.array([0])).lines.shape[1] == 1
+    assert both_texts(lambda: After.of(result, np.arange(2))) == (
+        "The deduction 'award' counts only from a total of 40, so a better total can bring a worse "
+        "grade, and nothing can be said of the totals at which grades change. Let it count at "
+        "every total to ask this.",
+        "扣分项 'award' 只在总分达到 40 时才计，总分更高反而可能等级更低，"
+        "因此无法说明等级在哪些总分处变化。请让它在任何总分下都计，再作此分析。",
+    )

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Self
 import attrs
 import numpy as np
 
+from media_appraisal.engine.adjusting import adjusted
 from media_appraisal.engine.appraise import stretch_of
 from media_appraisal.engine.grading import NO_GRADE, graded
+from media_appraisal.errors.analysis import DeductionFrom
 from media_appraisal.errors.root import AppraisalError
+from media_appraisal.text import plain
 
 if TYPE_CHECKING:
     from media_appraisal.arrays import FloatArray, IntArray, PlaceArray
@@ -29,8 +32,8 @@ class After:
     """The adjustments, gates, rounding and scale of a result, for some of its people.
 
     Grades are asked for by lines: the totals from which each person would have each grade. So a
-    better total must never bring a worse grade, which only a deduction that counts from a total
-    on could make untrue.
+    better total must never bring a worse grade; only a deduction that counts from a total on
+    could make that untrue, and is refused.
     """
 
     scheme: Scheme
@@ -38,9 +41,14 @@ class After:
 
     @classmethod
     def of(cls, result: Appraisal, places: IntArray) -> Self:
-        """That of the people at these places."""
+        """That of the people at these places; DeductionFrom where one of them has one."""
         scheme = result.fitted
-        return cls(scheme, stretch_of(scheme, result.counted, places, lenient=result.provisional))
+        stretch = stretch_of(scheme, result.counted, places, lenient=result.provisional)
+        own = adjusted(scheme, stretch, np.zeros(len(places))).own
+        for item, points in zip(scheme.adjustments, own, strict=True):
+            if item.only_from is not None and (points < 0).any():
+                raise DeductionFrom(item=item.key, only_from=plain(item.only_from))
+        return cls(scheme, stretch)
 
     @cached_property
     def lines(self) -> IntArray:

@@ -106,3 +106,19 @@ class ErrorOff(AppraisalError):
         "total: its deviation over people times the root of 1 - reliability."
     )
     zh = "标准误 {error} 分没有意义。请给出大于 0 的分数：总分的标准差乘以（1 - 信度）的平方根。"
+
+
+class DeductionFrom(AppraisalError):
+    """Grades are asked for by the totals from which they begin, and a better one may be worse."""
+
+    item: str
+    only_from: str
+    en = (
+        "The deduction {item!r} counts only from a total of {only_from}, so a better total can "
+        "bring a worse grade, and nothing can be said of the totals at which grades change. Let it "
+        "count at every total to ask this."
+    )
+    zh = (
+        "扣分项 {item!r} 只在总分达到 {only_from} 时才计，总分更高反而可能等级更低，"
+        "因此无法说明等级在哪些总分处变化。请让它在任何总分下都计，再作此分析。"
+    )
