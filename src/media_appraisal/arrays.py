@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar, cast
 
-import numpy as np
+from media_appraisal.later import np
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -183,7 +183,7 @@ def shut(values: Any) -> Any:
     return values
 
 
-def frozen(values: Any, dtype: Any = np.float64) -> Any:
+def frozen(values: Any, dtype: Any = float) -> Any:
     """A copy of somebody's array that cannot be written to."""
     copy = np.array(values, dtype=dtype, order="F")
     copy.setflags(write=False)

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING, Any
 
 from media_appraisal.errors.root import MissingExtra
+from media_appraisal.later import Later
 
 
-class _Extra:
-    """Stands for a module until an attribute of it is wanted."""
+class _Extra(Later):
+    """A library that an extra installs."""
 
     def __init__(self, module: str, extra: str) -> None:
-        self._module = module
+        super().__init__(module)
         self._extra = extra
 
     def __getattr__(self, name: str) -> Any:
         try:
-            return getattr(importlib.import_module(self._module), name)
+            return super().__getattr__(name)
         except ModuleNotFoundError as cause:
             if cause.name != self._module.partition(".")[0]:
                 raise

@@ -5,9 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from media_appraisal.errors.facts import MonthsApart
+from media_appraisal.later import np
 from media_appraisal.measures.facts import Facts
 from media_appraisal.newsroom.accounts import account_tables
 from media_appraisal.newsroom.content import content_tables, posts_a_day, posts_of, with_planned

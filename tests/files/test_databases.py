@@ -9,6 +9,7 @@ import pytest
 from tests.files.folders import held
 from tests.refusals import both_texts
 
+from media_appraisal import extras
 from media_appraisal.errors.root import MissingExtra
 from media_appraisal.files.facts import load_facts
 from media_appraisal.measures.facts import Facts
@@ -91,6 +92,8 @@ def test_without_duckdb_it_is_said_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = database(tmp_path / "facts.duckdb")
+    for name in ("connect", "Error"):  # kept, if they were asked for before
+        monkeypatch.delitem(vars(extras.duckdb), name, raising=False)
     monkeypatch.setitem(sys.modules, "duckdb", None)
     with pytest.raises(MissingExtra, match=r"media_appraisal\[duckdb\]"):
         load_facts(path)

@@ -6,13 +6,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 import attrs
-import numpy as np
 
 from media_appraisal.engine.adjusting import adjusted
 from media_appraisal.engine.appraise import stretch_of
 from media_appraisal.engine.grading import NO_GRADE, graded
 from media_appraisal.errors.analysis import DeductionFrom
 from media_appraisal.errors.root import AppraisalError
+from media_appraisal.later import np
 from media_appraisal.text import plain
 
 if TYPE_CHECKING:

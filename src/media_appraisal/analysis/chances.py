@@ -6,13 +6,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import attrs
-import numpy as np
 
 from media_appraisal.analysis.after import billionths
 from media_appraisal.analysis.draws import Join, dirichlet, uniform
 from media_appraisal.analysis.ranks import quantiles, ranks
 from media_appraisal.analysis.told import Told
 from media_appraisal.errors.analysis import ConcentrationOff, NoDraws, SpreadOff, TooManyDraws
+from media_appraisal.later import np
 from media_appraisal.show import Row, Sheet
 from media_appraisal.text import Text, plain
 

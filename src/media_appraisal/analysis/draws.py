@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 import attrs
-import numpy as np
 
+from media_appraisal.later import np
 from media_appraisal.methods.aggregators.weighted_mean import WeightedMean
 
 if TYPE_CHECKING:

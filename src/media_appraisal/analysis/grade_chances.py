@@ -6,12 +6,12 @@ import math
 from typing import TYPE_CHECKING, Any
 
 import attrs
-import numpy as np
 
 from media_appraisal.analysis.after import NEVER
 from media_appraisal.analysis.ground import Ground
 from media_appraisal.analysis.told import Told
 from media_appraisal.errors.analysis import ErrorOff
+from media_appraisal.later import np
 from media_appraisal.show import Row, Sheet
 from media_appraisal.text import Text, plain
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 import attrs
-import numpy as np
 
 from media_appraisal.analysis.after import After, billionths
 from media_appraisal.analysis.ranks import ranks
 from media_appraisal.analysis.rejoining import Loose
 from media_appraisal.errors.analysis import NobodyGraded
+from media_appraisal.later import np
 
 if TYPE_CHECKING:
     from media_appraisal.arrays import IntArray

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import attrs
-import numpy as np
 
 from media_appraisal.analysis.after import billionths
 from media_appraisal.analysis.ground import Ground
 from media_appraisal.analysis.ranks import ranks
 from media_appraisal.analysis.told import Told
 from media_appraisal.errors.root import AppraisalError
+from media_appraisal.later import np
 from media_appraisal.scheme.part import Branch
 from media_appraisal.show import Row, Sheet
 from media_appraisal.text import Text

@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
 import attrs
-import numpy as np
 
 from media_appraisal.document import Document
+from media_appraisal.later import np
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -6,7 +6,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import attrs
-import numpy as np
 
 from media_appraisal.analysis.after import NEVER, After
 from media_appraisal.analysis.levers import Lever
@@ -19,6 +18,7 @@ from media_appraisal.engine.grading import NO_GRADE
 from media_appraisal.errors.analysis import RangeUpsideDown
 from media_appraisal.errors.documents import UnknownName
 from media_appraisal.errors.values import UnknownColumn
+from media_appraisal.later import np
 from media_appraisal.show import Row, Sheet
 from media_appraisal.text import Text, plain
 

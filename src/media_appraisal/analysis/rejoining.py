@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 import attrs
-import numpy as np
 
 from media_appraisal.arrays import ordered_sum
 from media_appraisal.engine.joining import joined
 from media_appraisal.engine.node import Score
 from media_appraisal.engine.score import score
+from media_appraisal.later import np
 from media_appraisal.scheme.part import Branch
 from media_appraisal.states import MISSING, OBSERVED
 

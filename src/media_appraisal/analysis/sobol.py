@@ -6,7 +6,6 @@ import math
 from typing import TYPE_CHECKING, Any
 
 import attrs
-import numpy as np
 
 from media_appraisal.analysis.levers import listed_values
 from media_appraisal.analysis.told import Told
@@ -17,6 +16,7 @@ from media_appraisal.errors.methods import NotFitted
 from media_appraisal.errors.root import AppraisalError
 from media_appraisal.errors.values import UnknownColumn
 from media_appraisal.extras import sobol_indices, sobol_points
+from media_appraisal.later import np
 from media_appraisal.show import Row, Sheet
 from media_appraisal.states import MISSING, OBSERVED
 from media_appraisal.text import Text, plain

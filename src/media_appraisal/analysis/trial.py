@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 import attrs
-import numpy as np
 
 from media_appraisal.analysis.after import billionths
 from media_appraisal.engine.appraise import stretch_of
@@ -13,6 +12,7 @@ from media_appraisal.engine.counting import pro_rated
 from media_appraisal.engine.grading import NO_GRADE, graded
 from media_appraisal.engine.score import Stretch, score
 from media_appraisal.errors.root import AppraisalError
+from media_appraisal.later import np
 from media_appraisal.states import OBSERVED
 
 if TYPE_CHECKING:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import attrs
-import numpy as np
 
 from media_appraisal.analysis.after import NEVER, billionths
 from media_appraisal.analysis.ground import Ground
 from media_appraisal.analysis.told import Told
 from media_appraisal.errors.values import UnknownPerson
+from media_appraisal.later import np
 from media_appraisal.methods.aggregators.weighted_mean import WeightedMean
 from media_appraisal.show import Row, Sheet
 from media_appraisal.text import Text

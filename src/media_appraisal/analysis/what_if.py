@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import attrs
-import numpy as np
 
 from media_appraisal.analysis.told import Told
 from media_appraisal.arrays import settle
@@ -15,6 +14,7 @@ from media_appraisal.engine.cells import known_columns
 from media_appraisal.engine.compare import compare
 from media_appraisal.engine.values import Values
 from media_appraisal.errors.values import UnknownColumn
+from media_appraisal.later import np
 from media_appraisal.scheme.scheme import CASES, DAYS
 from media_appraisal.text import Text, both, plain
 

@@ -7,8 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import attrs
-import numpy as np
 
+from media_appraisal.later import np
 from media_appraisal.linter.finding import LEVELS, TITLES
 from media_appraisal.show import Column, Row, Sheet, taken_by, wrapped
 from media_appraisal.text import Text

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import attrs
-import numpy as np
 
 from media_appraisal.arrays import clip, settle, threshold
 from media_appraisal.engine.score import leaves_open
+from media_appraisal.later import np
 from media_appraisal.states import NOT_APPLICABLE, OBSERVED
 
 if TYPE_CHECKING:

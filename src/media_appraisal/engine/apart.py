@@ -6,10 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Protocol
 
 import attrs
-import numpy as np
 
 from media_appraisal.engine.values import Values
 from media_appraisal.errors.facts import NobodyNamed
+from media_appraisal.later import np
 from media_appraisal.measures.facts import Facts
 
 if TYPE_CHECKING:

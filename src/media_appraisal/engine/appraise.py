@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import attrs
-import numpy as np
 
 from media_appraisal.engine.appraisal import Appraisal, Keep, Outlook
 from media_appraisal.engine.counting import counted
@@ -18,6 +17,7 @@ from media_appraisal.engine.revising import revision_of
 from media_appraisal.engine.score import Stretch, leaves_open, score
 from media_appraisal.errors.documents import UnknownName
 from media_appraisal.errors.values import GapsRefused, NoScore
+from media_appraisal.later import np
 from media_appraisal.scheme.part import Branch
 from media_appraisal.scheme.total import Adjustment, Gate
 from media_appraisal.states import NOT_APPLICABLE, OBSERVED

@@ -6,11 +6,10 @@ import datetime as dt
 import math
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from media_appraisal.arrays import frozen
 from media_appraisal.engine.cells import number_of
 from media_appraisal.errors.eligibility import CasesUnclear, DaysUnclear, KnownUntilUnclear
+from media_appraisal.later import np
 from media_appraisal.scheme.scheme import CASES, DAYS, KNOWN_UNTIL
 
 if TYPE_CHECKING:

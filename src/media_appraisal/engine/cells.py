@@ -6,9 +6,8 @@ import math
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from media_appraisal.errors.values import BadGap, NoPerson, NotANumber, UnknownColumn
+from media_appraisal.later import np
 from media_appraisal.scheme.scheme import CASES, DAYS, GAP, KNOWN_UNTIL
 from media_appraisal.states import MISSING, OBSERVED, STATES
 from media_appraisal.text import Text, of_one_line

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import attrs
-import numpy as np
 
 from media_appraisal.engine import move_words, words
 from media_appraisal.engine.beside import NO_DAYS
+from media_appraisal.later import np
 from media_appraisal.show import Column, Row, Sheet
 from media_appraisal.text import Text, both, plain
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, overload
 
 import attrs
-import numpy as np
 
 from media_appraisal.engine import move_words, words
 from media_appraisal.engine.changes import Changes, changes, decimals_of
 from media_appraisal.engine.explain import explain
 from media_appraisal.errors.root import AppraisalError
+from media_appraisal.later import np
 from media_appraisal.scheme.part import Leaf
 from media_appraisal.show import Column, Row, Sheet
 

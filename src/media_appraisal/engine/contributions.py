@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from media_appraisal.arrays import apportion
 from media_appraisal.engine.appraise import stretch_of
 from media_appraisal.engine.score import score
+from media_appraisal.later import np
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

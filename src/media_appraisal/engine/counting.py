@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import attrs
-import numpy as np
 
 from media_appraisal.arrays import N, settle
 from media_appraisal.engine.beside import NO_DAYS
 from media_appraisal.errors.eligibility import DaysUnclear, DaysUnknown, PeriodLacking
+from media_appraisal.later import np
 from media_appraisal.states import NOT_APPLICABLE, OBSERVED
 from media_appraisal.text import Text
 

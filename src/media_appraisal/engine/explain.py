@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import attrs
-import numpy as np
 
 from media_appraisal.arrays import printed_digits, rounded
 from media_appraisal.engine import stage_words, words
 from media_appraisal.engine.contributions import contributions, tree_of, with_own_points
 from media_appraisal.engine.following import following
 from media_appraisal.engine.line import Line, Weight
+from media_appraisal.later import np
 from media_appraisal.show import Column, Row, Sheet
 
 if TYPE_CHECKING:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import numpy as np
-
 from media_appraisal.engine.counting import counted
 from media_appraisal.engine.grading import final_totals, met
 from media_appraisal.engine.intake import period_of, values_of
 from media_appraisal.engine.score import Stretch, score, score_part
 from media_appraisal.errors.values import NothingToFit
+from media_appraisal.later import np
 from media_appraisal.scheme.part import Group, Impute, Indicator, Stand
 from media_appraisal.states import OBSERVED
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from media_appraisal.arrays import apportion
 from media_appraisal.engine.adjusting import Brought, adjusted
 from media_appraisal.engine.appraise import stretch_of
 from media_appraisal.engine.following_words import adjustment_notes, gate_note, limits_note
 from media_appraisal.engine.line import Line
+from media_appraisal.later import np
 from media_appraisal.states import OBSERVED
 
 if TYPE_CHECKING:

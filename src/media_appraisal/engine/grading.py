@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import attrs
-import numpy as np
 
 from media_appraisal.arrays import rounded, settle, threshold
 from media_appraisal.engine.adjusting import adjusted
+from media_appraisal.later import np
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,10 +6,10 @@ import math
 from typing import TYPE_CHECKING
 
 import attrs
-import numpy as np
 
 from media_appraisal.engine.appraisal import Appraisal
 from media_appraisal.engine.counting import counted
+from media_appraisal.later import np
 from media_appraisal.scheme.part import Impute
 from media_appraisal.states import NOT_APPLICABLE, OBSERVED
 from media_appraisal.text import Text

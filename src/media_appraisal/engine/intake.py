@@ -6,7 +6,6 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import attrs
-import numpy as np
 
 from media_appraisal.engine.beside import beside
 from media_appraisal.engine.cells import known_columns, read_cell, read_gap
@@ -20,6 +19,7 @@ from media_appraisal.errors.values import (
     SchemeChanged,
 )
 from media_appraisal.extras import nw
+from media_appraisal.later import np
 from media_appraisal.period import Period
 from media_appraisal.scheme.review import Gap, Review
 from media_appraisal.scheme.scheme import DAYS, GAP

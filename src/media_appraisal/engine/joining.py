@@ -5,11 +5,10 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from media_appraisal.arrays import ordered_sum, settle
 from media_appraisal.engine.node import beyond_limit, gone, weight_of
 from media_appraisal.engine.patterns import rows_alike
+from media_appraisal.later import np
 from media_appraisal.states import MISSING, NOT_APPLICABLE, OBSERVED
 
 if TYPE_CHECKING:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from media_appraisal.engine.apart import measured_apart
 from media_appraisal.engine.intake import refuse_misfit
 from media_appraisal.engine.values import Values
+from media_appraisal.later import np
 from media_appraisal.measures.facts import Facts
 from media_appraisal.period import Period
 from media_appraisal.states import MISSING

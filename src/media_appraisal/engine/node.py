@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import attrs
-import numpy as np
 
 from media_appraisal.arrays import ordered_sum, threshold
+from media_appraisal.later import np
 from media_appraisal.scheme.part import Branch, Indicator
 from media_appraisal.states import MISSING, NOT_APPLICABLE, NOT_DUE, OBSERVED
 

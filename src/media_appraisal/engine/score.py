@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import attrs
-import numpy as np
 
 from media_appraisal.arrays import settle
 from media_appraisal.engine.joining import joined
 from media_appraisal.engine.node import Score
+from media_appraisal.later import np
 from media_appraisal.scheme.part import Fill, Group, Indicator, Stand
 from media_appraisal.states import NOT_APPLICABLE, OBSERVED
 

@@ -8,12 +8,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
-import numpy as np
 
 from media_appraisal.arrays import rounded, settle
 from media_appraisal.engine.beside import MOST_DAYS
 from media_appraisal.engine.counting import pro_rated
 from media_appraisal.errors.methods import NotFitted
+from media_appraisal.later import np
 from media_appraisal.period import Period
 from media_appraisal.scheme.part import Indicator
 

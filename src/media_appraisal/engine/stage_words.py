@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from media_appraisal.engine.days_words import not_graded_stage
 from media_appraisal.engine.grading import NO_GATE, NO_GRADE, meets_standard
 from media_appraisal.engine.revising import standing
 from media_appraisal.engine.words import STATE
+from media_appraisal.later import np
 from media_appraisal.scheme.part import Group
 from media_appraisal.text import Text, plain
 

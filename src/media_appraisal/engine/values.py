@@ -7,7 +7,6 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Self
 
 import attrs
-import numpy as np
 
 from media_appraisal.arrays import frozen
 from media_appraisal.engine.beside import (
@@ -27,6 +26,7 @@ from media_appraisal.errors.values import (
     ShapeOff,
     UnknownPerson,
 )
+from media_appraisal.later import np
 from media_appraisal.measures.wilson import wilson
 from media_appraisal.scheme.scheme import CASES, DAYS, GAP, KNOWN_UNTIL
 from media_appraisal.states import MISSING, OBSERVED, STATES

@@ -6,8 +6,6 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from media_appraisal.engine.appraisal import Appraisal, Outlook
 from media_appraisal.engine.counting import counted
 from media_appraisal.engine.node import Score
@@ -28,6 +26,7 @@ from media_appraisal.errors.root import AppraisalError
 from media_appraisal.files.documents import read_as
 from media_appraisal.files.reading import parse_json, read_text
 from media_appraisal.files.writing import write_text
+from media_appraisal.later import np
 from media_appraisal.period import Period
 from media_appraisal.scheme.part import Branch
 from media_appraisal.scheme.scheme import Scheme

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from media_appraisal.errors.root import AppraisalError
+from media_appraisal.later import np
 from media_appraisal.linter.rule import Fault, rule
 from media_appraisal.linter.tree import inside
 from media_appraisal.linter.words import listed, named

@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from media_appraisal.arrays import rounded, settle
 from media_appraisal.errors.methods import NoGrade
+from media_appraisal.later import np
 from media_appraisal.linter.rule import Fault, rule
 from media_appraisal.linter.words import named
 from media_appraisal.text import Text, plain

@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from media_appraisal.errors.methods import NoGrade
 from media_appraisal.errors.root import AppraisalError
+from media_appraisal.later import np
 from media_appraisal.linter.probes import scored
 from media_appraisal.linter.rule import Fault, rule
 from media_appraisal.linter.tree import documents, inside, within

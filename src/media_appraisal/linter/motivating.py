@@ -6,10 +6,10 @@ import itertools
 from typing import TYPE_CHECKING, Literal
 
 import attrs
-import numpy as np
 
 from media_appraisal.arrays import rounded, settle
 from media_appraisal.errors.methods import NoGrade
+from media_appraisal.later import np
 from media_appraisal.linter.probes import responding
 from media_appraisal.linter.rule import Fault, rule
 from media_appraisal.linter.tree import documents, inside, weights_of, within

@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import attrs
-import numpy as np
 
 from media_appraisal.arrays import clip, settle
+from media_appraisal.later import np
 from media_appraisal.linter.tree import within
 from media_appraisal.linter.words import VOLUMES
 

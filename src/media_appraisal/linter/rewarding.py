@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-import numpy as np
 from pydantic import ValidationError
 
 from media_appraisal.arrays import settle
 from media_appraisal.errors.root import AppraisalError
+from media_appraisal.later import np
 from media_appraisal.linter.names import amount, better
 from media_appraisal.linter.probes import likely, responding, responses, scored
 from media_appraisal.linter.rule import Fault, rule

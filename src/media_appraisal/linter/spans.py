@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from media_appraisal.arrays import clip, settle
 from media_appraisal.errors.root import AppraisalError
+from media_appraisal.later import np
 from media_appraisal.scheme.part import Branch, Fill, Indicator, Leaf, Part
 
 if TYPE_CHECKING:

@@ -6,9 +6,8 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from media_appraisal.arrays import settle
+from media_appraisal.later import np
 from media_appraisal.linter.names import amount, is_fraction, is_volume
 from media_appraisal.linter.probes import MANY, likely, responses, scored
 from media_appraisal.linter.rule import Fault, rule

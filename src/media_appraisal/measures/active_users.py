@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-import numpy as np
-
 from media_appraisal.extras import nw
+from media_appraisal.later import np
 from media_appraisal.measures.holding import days_held
 from media_appraisal.measures.of_users import OfUsers
 from media_appraisal.measures.readings import Blank

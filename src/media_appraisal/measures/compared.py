@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-import numpy as np
 from pydantic import Field
 
 from media_appraisal.arrays import settle
+from media_appraisal.later import np
 from media_appraisal.measures.baselines.baseline import Asked, Baseline
 from media_appraisal.measures.measure import Measure, noted
 from media_appraisal.measures.readings import NOTHING, Readings, blanks_of

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-import numpy as np
-
 from media_appraisal.extras import nw
+from media_appraisal.later import np
 from media_appraisal.measures.measure import Measure
 from media_appraisal.measures.readings import Blank, Empty
 from media_appraisal.measures.sums import quotient

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-import numpy as np
 from pydantic import Field
 
 from media_appraisal.arrays import settle
 from media_appraisal.document import Number
 from media_appraisal.extras import nw
+from media_appraisal.later import np
 from media_appraisal.measures.of_users import OfUsers
 from media_appraisal.measures.reach import known
 from media_appraisal.measures.readings import Blank

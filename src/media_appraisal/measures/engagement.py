@@ -7,12 +7,12 @@ from functools import reduce
 from operator import add
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
-import numpy as np
 from pydantic import Field, model_validator
 
 from media_appraisal.document import Number
 from media_appraisal.errors.measures import NoWeight
 from media_appraisal.extras import nw
+from media_appraisal.later import np
 from media_appraisal.measures.levels import last_level, levels_of
 from media_appraisal.measures.measure import Measure
 from media_appraisal.measures.of_table import Condition, Days, refuse_misfit, refuse_untrue

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-import numpy as np
-
 from media_appraisal.errors.measures import ColumnAbsent, EntryUnclear, TableAbsent
 from media_appraisal.extras import nw
+from media_appraisal.later import np
 from media_appraisal.measures.frames import cells_of
 from media_appraisal.measures.measure import Measure
 from media_appraisal.measures.readings import Blank, Readings, text_of

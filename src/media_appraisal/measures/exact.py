@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 import attrs
-import numpy as np
+
+from media_appraisal.later import np
 
 if TYPE_CHECKING:
     from media_appraisal.arrays import FloatArray, IntArray

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
-import numpy as np
 from pydantic import Field, model_validator
 
 from media_appraisal.extras import nw
+from media_appraisal.later import np
 from media_appraisal.measures.frames import day_number
 from media_appraisal.measures.holding import held
 from media_appraisal.measures.levels import first_level, last_level, levels_of

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-import numpy as np
 from pydantic import Field, model_validator
 
 from media_appraisal.arrays import settle
 from media_appraisal.extras import nw
+from media_appraisal.later import np
 from media_appraisal.measures.lines.line import Contents, Line
 from media_appraisal.measures.measure import Measure
 from media_appraisal.measures.of_table import Condition, Days, refuse_misfit, refuse_untrue

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, Self
 
-import numpy as np
 from pydantic import Field, model_validator
 
 from media_appraisal.extras import nw
+from media_appraisal.later import np
 from media_appraisal.measures.levels import levels_of
 from media_appraisal.measures.measure import Measure
 from media_appraisal.measures.of_table import Condition, refuse_misfit, refuse_untrue

@@ -6,10 +6,10 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
 import attrs
-import numpy as np
 
 from media_appraisal.document import Member
 from media_appraisal.errors.measures import ColumnAbsent, FinishLacking, TableAbsent
+from media_appraisal.later import np
 from media_appraisal.measures.readings import Readings, as_known, text_of
 from media_appraisal.measures.sums import summed
 from media_appraisal.text import Text

@@ -6,10 +6,10 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 import attrs
-import numpy as np
 
 from media_appraisal.arrays import settle
 from media_appraisal.extras import nw
+from media_appraisal.later import np
 from media_appraisal.measures.frames import day_number
 from media_appraisal.measures.holding import held
 from media_appraisal.measures.measure import Measure

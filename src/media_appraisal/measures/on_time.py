@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, Self
 
-import numpy as np
 from pydantic import model_validator
 
 from media_appraisal.errors.measures import GraceTooFine
 from media_appraisal.extras import nw
+from media_appraisal.later import np
 from media_appraisal.measures.of_table import TIMES, Days, OfTable, refuse_misfit
 from media_appraisal.measures.reach import known
 from media_appraisal.measures.readings import Blank, Empty

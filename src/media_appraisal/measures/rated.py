@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
-import numpy as np
 from pydantic import Field, model_validator
 
 from media_appraisal.document import Key, Number
 from media_appraisal.errors.documents import UnknownName
 from media_appraisal.errors.measures import MixedScales, NoWeight
 from media_appraisal.extras import nw
+from media_appraisal.later import np
 from media_appraisal.measures.measure import Measure
 from media_appraisal.measures.reach import known
 from media_appraisal.measures.readings import Blank

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-import numpy as np
-
 from media_appraisal.errors.measures import ColumnAbsent
 from media_appraisal.extras import nw
+from media_appraisal.later import np
 from media_appraisal.measures.frames import day_number, instant_number, of_list
 from media_appraisal.measures.holding import held, held_between_instants
 from media_appraisal.measures.tables import DAY, TABLES

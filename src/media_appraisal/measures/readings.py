@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 import attrs
-import numpy as np
 
 from media_appraisal.arrays import frozen
 from media_appraisal.errors.measures import ReadingNotFinite
+from media_appraisal.later import np
 from media_appraisal.measures.zones import moment_said
 from media_appraisal.states import MISSING, OBSERVED, STATES
 from media_appraisal.text import Text

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-import numpy as np
 from pydantic import Field, model_validator
 
 from media_appraisal.errors.measures import MixedCurrencies
 from media_appraisal.extras import nw
+from media_appraisal.later import np
 from media_appraisal.measures.measure import Measure
 from media_appraisal.measures.of_table import Condition, refuse_untrue
 from media_appraisal.measures.reach import known

@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Literal
 
-import numpy as np
-
 from media_appraisal.errors.facts import NobodyNamed
+from media_appraisal.later import np
 from media_appraisal.measures.measure import Measure, noted
 from media_appraisal.measures.readings import NOTHING, Readings, blanks_of, of_period
 from media_appraisal.states import MISSING, NOT_APPLICABLE, OBSERVED

@@ -6,12 +6,12 @@ import math
 from collections import defaultdict
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
-import numpy as np
 from pydantic import Field, model_validator
 
 from media_appraisal.arrays import settle
 from media_appraisal.document import Number
 from media_appraisal.errors.baselines import CasesLacking
+from media_appraisal.later import np
 from media_appraisal.measures.measure import Measure, noted
 from media_appraisal.text import Text
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-import numpy as np
-
 from media_appraisal.extras import nw
+from media_appraisal.later import np
 from media_appraisal.measures.exact import Parts, exact, nearest, whole
 
 if TYPE_CHECKING:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-import numpy as np
-
 from media_appraisal.extras import nw
+from media_appraisal.later import np
 from media_appraisal.measures.of_table import OfTable
 from media_appraisal.measures.readings import Blank
 from media_appraisal.text import Text

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from media_appraisal.arrays import settle
+from media_appraisal.later import np
 
 if TYPE_CHECKING:
     from media_appraisal.arrays import FloatArray

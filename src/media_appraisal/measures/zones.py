@@ -6,9 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-import numpy as np
-
 from media_appraisal.errors.facts import ZoneUnknown
+from media_appraisal.later import np
 from media_appraisal.measures.frames import EPOCH, instant_number, moment_of
 from media_appraisal.measures.tables import DAY
 from media_appraisal.text import Text, both

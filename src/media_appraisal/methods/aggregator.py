@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-import numpy as np
-
 from media_appraisal.arrays import ordered_sum
 from media_appraisal.document import Member
 from media_appraisal.errors.methods import NotFitted
+from media_appraisal.later import np
 from media_appraisal.methods.normaliser import spell
 from media_appraisal.text import Text, both
 

@@ -8,10 +8,10 @@ from operator import mul
 from typing import TYPE_CHECKING, Literal, Self, TypeAlias
 
 import attrs
-import numpy as np
 
 from media_appraisal.arrays import settle
 from media_appraisal.errors.cohorts import NobodyToCompare, NotAboveZero
+from media_appraisal.later import np
 from media_appraisal.methods.exact import exact_sum
 from media_appraisal.text import Text, plain
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-import numpy as np
-
 from media_appraisal.arrays import threshold
+from media_appraisal.later import np
 from media_appraisal.text import Text, plain
 
 if TYPE_CHECKING:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import bisect
 import math
-from typing import TYPE_CHECKING, Any, Self, cast
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
 
 import attrs
-import numpy as np
+
+from media_appraisal.later import np
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,6 +36,17 @@ class Rung:
 _GAP = Rung(math.nan)
 
 
+class _Table(NamedTuple):
+    """What the rungs say, a column each, shape (rungs,)."""
+
+    scores: FloatArray
+    lows: FloatArray
+    slopes: FloatArray
+    widths: FloatArray
+    belows: FloatArray
+    refused: tuple[int, ...]
+
+
 @attrs.frozen(eq=False)
 class Ladder:
     """Stretches of values in rising order. The first holds the gaps, which count as no number."""
@@ -42,27 +55,22 @@ class Ladder:
     """The least value of each stretch after the first."""
     rungs: tuple[Rung | None, ...]
     """One a stretch; None where a value is refused."""
-    scores: FloatArray
-    lows: FloatArray
-    slopes: FloatArray
-    widths: FloatArray
-    belows: FloatArray
-    refused: tuple[int, ...]
 
     @classmethod
     def of(cls, thresholds: Sequence[float], rungs: Sequence[Rung | None]) -> Self:
         """The ladder whose stretches begin at -infinity and at each of the rising thresholds."""
-        every = (_GAP, *rungs)
-        table = [rung or _GAP for rung in every]
-        return cls(
-            thresholds=(-math.inf, *thresholds),
-            rungs=every,
-            scores=np.array([rung.score for rung in table]),
-            lows=np.array([rung.low for rung in table]),
-            slopes=np.array([rung.slope for rung in table]),
-            widths=np.array([rung.width for rung in table]),
-            belows=np.array([rung.below for rung in table]),
-            refused=tuple(place for place, rung in enumerate(every) if rung is None),
+        return cls((-math.inf, *thresholds), (_GAP, *rungs))
+
+    @cached_property
+    def _table(self) -> _Table:
+        rungs = [rung or _GAP for rung in self.rungs]
+        return _Table(
+            scores=np.array([rung.score for rung in rungs]),
+            lows=np.array([rung.low for rung in rungs]),
+            slopes=np.array([rung.slope for rung in rungs]),
+            widths=np.array([rung.width for rung in rungs]),
+            belows=np.array([rung.below for rung in rungs]),
+            refused=tuple(place for place, rung in enumerate(self.rungs) if rung is None),
         )
 
     def score(self, values: FloatArray, refusal: Callable[[float], AppraisalError]) -> FloatArray:
@@ -72,20 +80,20 @@ class Ladder:
         """
         if isinstance(values, float):
             return self._score_one(values, refusal)
-        places = self._places(values)
-        for place in self.refused:
+        table, places = self._table, self._places(values)
+        for place in table.refused:
             found = places == place
             if found.any():
                 raise refusal(values[found.argmax()])
-        scores = np.empty(len(values), dtype=self.scores.dtype)
+        scores = np.empty(len(values), dtype=table.scores.dtype)
         # Faster than an index of bytes, with the same result: every place is in the table.
-        np.take(self.scores, places.astype(np.intp), mode="clip", out=scores)
-        if self.slopes.any():
-            above = values - self.lows[places]
-            np.maximum(above, self.belows[places] if self.belows.any() else 0, out=above)
-            if self.widths.min() < math.inf:
-                np.minimum(above, self.widths[places], out=above)
-            above *= self.slopes[places]
+        np.take(table.scores, places.astype(np.intp), mode="clip", out=scores)
+        if table.slopes.any():
+            above = values - table.lows[places]
+            np.maximum(above, table.belows[places] if table.belows.any() else 0, out=above)
+            if table.widths.min() < math.inf:
+                np.minimum(above, table.widths[places], out=above)
+            above *= table.slopes[places]
             scores += above
         return scores
 

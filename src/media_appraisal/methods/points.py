@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any
 
-import numpy as np
 from pydantic import Field
 
 from media_appraisal.arrays import N, clip
 from media_appraisal.document import Number
 from media_appraisal.errors.rules import LimitsCrossed
+from media_appraisal.later import np
 from media_appraisal.text import Text, plain
 
 if TYPE_CHECKING:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from media_appraisal.arrays import ordered_sum
 from media_appraisal.errors.aggregators import (
     IdealBelowWorst,
@@ -14,6 +12,7 @@ from media_appraisal.errors.aggregators import (
     PartsMisfit,
     ScoreTooLow,
 )
+from media_appraisal.later import np
 from media_appraisal.text import Text, plain
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 import attrs
-import numpy as np
+
+from media_appraisal.later import np
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

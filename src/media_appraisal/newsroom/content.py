@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import attrs
-import numpy as np
 
 from media_appraisal.extras import pl
+from media_appraisal.later import np
 from media_appraisal.newsroom.cast import ACCOUNTS, CONTENT, PLATFORMS, platform_of
 from media_appraisal.newsroom.setting import between, moments, numbered
 

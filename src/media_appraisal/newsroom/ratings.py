@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
+from media_appraisal.later import np
 from media_appraisal.newsroom.cast import BRAND, COMPETENCE
 
 if TYPE_CHECKING:

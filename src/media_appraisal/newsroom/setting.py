@@ -6,9 +6,9 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 import attrs
-import numpy as np
 
 from media_appraisal.extras import pl
+from media_appraisal.later import np
 from media_appraisal.newsroom.cast import (
     ACCOUNTS,
     AWAY,

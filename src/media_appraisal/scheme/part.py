@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal, Self, TypeAlias
 
-import numpy as np
 from pydantic import Field, field_validator, model_validator
 
 from media_appraisal.arrays import clip, ordered_sum
@@ -13,6 +12,7 @@ from media_appraisal.document import Document, Key, Member, Number
 from media_appraisal.errors.documents import BadBounds, EmptyGroup, ImputeOnGroup
 from media_appraisal.errors.eligibility import NotAFlow
 from media_appraisal.errors.methods import WeightsNothing
+from media_appraisal.later import np
 from media_appraisal.measures.entered import Entered
 from media_appraisal.measures.measure import Measure
 from media_appraisal.methods.aggregator import Aggregator

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from media_appraisal.extras import strategies
+from media_appraisal.later import np
 from media_appraisal.testing.proving import (
     TOLERANCE,
     alike,

@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import numpy as np
-
 from media_appraisal.errors.root import AppraisalError
 from media_appraisal.extras import hypothesis, strategies
+from media_appraisal.later import np
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -5,9 +5,8 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from media_appraisal.extras import strategies
+from media_appraisal.later import np
 from media_appraisal.testing.proving import applied, broken, prove, reloaded, same_one_by_one
 
 if TYPE_CHECKING:

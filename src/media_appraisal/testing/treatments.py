@@ -5,11 +5,10 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from media_appraisal.errors.methods import NotFitted
 from media_appraisal.errors.root import AppraisalError
 from media_appraisal.extras import strategies
+from media_appraisal.later import np
 from media_appraisal.testing.proving import (
     TOLERANCE,
     any_numbers,

@@ -11,10 +11,9 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import numpy as np
-
 from media_appraisal.engine.groups import groups_of
 from media_appraisal.extras import pa, pl
+from media_appraisal.later import np
 from media_appraisal.measures.known import thing_keys
 from media_appraisal.measures.tables import TABLES
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
+from media_appraisal.later import np
 from media_appraisal.linter.facts.given import Given
 from media_appraisal.linter.rule import Fault, rule
 from media_appraisal.linter.words import percent

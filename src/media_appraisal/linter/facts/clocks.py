@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
+from media_appraisal.later import np
 from media_appraisal.linter.facts.counts import grouped
 from media_appraisal.measures.reach import known
 from media_appraisal.measures.zones import begins, days_of

@@ -6,9 +6,9 @@ import itertools
 from typing import TYPE_CHECKING, Any
 
 import attrs
-import numpy as np
 
 from media_appraisal.extras import nw
+from media_appraisal.later import np
 from media_appraisal.linter.facts.counts import grouped
 from media_appraisal.linter.facts.given import Given
 from media_appraisal.measures.frames import as_written, cells_of, day_number

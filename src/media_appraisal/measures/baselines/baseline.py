@@ -6,10 +6,10 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 import attrs
-import numpy as np
 
 from media_appraisal.document import Member
 from media_appraisal.errors.facts import NobodyNamed
+from media_appraisal.later import np
 from media_appraisal.measures.readings import Readings, of_period
 from media_appraisal.states import MISSING, OBSERVED
 from media_appraisal.text import Text

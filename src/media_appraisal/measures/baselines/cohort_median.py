@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Literal
 
-import numpy as np
 from pydantic import Field
 
+from media_appraisal.later import np
 from media_appraisal.measures.baselines.baseline import Asked, Baseline
 from media_appraisal.measures.baselines.medians import medians
 from media_appraisal.measures.readings import Readings

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import attrs
-import numpy as np
 from pydantic import Field
 
 from media_appraisal.arrays import ordered_sum, settle
 from media_appraisal.errors.measures import ColumnAbsent, TableAbsent
+from media_appraisal.later import np
 from media_appraisal.measures.baselines.baseline import Asked, Baseline
 from media_appraisal.measures.baselines.cohort_median import median_of, too_few
 from media_appraisal.measures.platforms import on_platform, people_by_platform

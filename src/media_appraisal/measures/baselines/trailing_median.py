@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
-import numpy as np
 from pydantic import Field, model_validator
 
 from media_appraisal.errors.baselines import LeastBeyond
+from media_appraisal.later import np
 from media_appraisal.measures.baselines.baseline import Asked, Baseline
 from media_appraisal.measures.baselines.medians import medians
 from media_appraisal.measures.readings import Readings

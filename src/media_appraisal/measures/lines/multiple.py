@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
-import numpy as np
 from pydantic import Field, model_validator
 
 from media_appraisal.document import Number
 from media_appraisal.errors.measures import LineBackUnclear
+from media_appraisal.later import np
 from media_appraisal.measures.lines.line import Contents, Line
 from media_appraisal.measures.tables import DAY
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Literal
 
-import numpy as np
 from pydantic import Field
 
 from media_appraisal.document import Number
+from media_appraisal.later import np
 from media_appraisal.measures.lines.line import Contents, Line
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
-import numpy as np
 from pydantic import Field, model_validator
 
 from media_appraisal.document import Number
 from media_appraisal.errors.aggregators import LimitsCrossed
+from media_appraisal.later import np
 from media_appraisal.methods.aggregator import Aggregator
 from media_appraisal.methods.aggregators.mazziotta_pareto import (
     SIGNS,

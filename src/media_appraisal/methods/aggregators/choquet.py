@@ -6,7 +6,6 @@ import itertools
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
-import numpy as np
 from pydantic import Field, model_validator
 
 from media_appraisal.arrays import ordered_sum, settle
@@ -20,6 +19,7 @@ from media_appraisal.errors.aggregators import (
     PositionAstray,
     WholeNotOne,
 )
+from media_appraisal.later import np
 from media_appraisal.methods.aggregator import Aggregator
 from media_appraisal.methods.shares import alike, lesser, refuse_misfit
 from media_appraisal.text import Text, plain

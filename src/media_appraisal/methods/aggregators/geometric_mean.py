@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, cast
 
-import numpy as np
-
 from media_appraisal.arrays import ordered_sum, settle
 from media_appraisal.errors.methods import NegativeScore
+from media_appraisal.later import np
 from media_appraisal.methods.aggregator import Aggregator
 from media_appraisal.text import Text, plain
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING, Literal
 
-import numpy as np
-
 from media_appraisal.arrays import settle, threshold
+from media_appraisal.later import np
 from media_appraisal.methods.aggregator import Aggregator
 from media_appraisal.methods.shares import alike, ranked, spread_over, stacked
 from media_appraisal.text import Text

@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
-import numpy as np
 from pydantic import Field, model_validator
 
 from media_appraisal.arrays import ordered_sum, settle
 from media_appraisal.document import Number
 from media_appraisal.errors.aggregators import OneFormOnly, RanksWeighNothing
+from media_appraisal.later import np
 from media_appraisal.methods.aggregator import Aggregator
 from media_appraisal.methods.shares import ranked, spread_over, stacked
 from media_appraisal.text import Text, plain

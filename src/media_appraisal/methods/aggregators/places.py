@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-import numpy as np
 from pydantic import field_validator, model_validator
 
 from media_appraisal.arrays import ordered_sum, settle
 from media_appraisal.document import Number
+from media_appraisal.later import np
 from media_appraisal.methods.aggregator import Aggregator
 from media_appraisal.methods.normalisers.standing import Standing, Ties, refuse_too_few
 from media_appraisal.methods.shares import column, refuse_misfit, refuse_uneven

@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Literal
 
-import numpy as np
-
 from media_appraisal.arrays import settle
 from media_appraisal.document import Number
+from media_appraisal.later import np
 from media_appraisal.methods.aggregator import Aggregator
 from media_appraisal.methods.aggregators.closeness import Closeness
 from media_appraisal.methods.exact import exact_sum

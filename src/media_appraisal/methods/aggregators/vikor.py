@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-import numpy as np
 from pydantic import Field
 
 from media_appraisal.arrays import ordered_sum
 from media_appraisal.document import Number
+from media_appraisal.later import np
 from media_appraisal.methods.aggregator import Aggregator
 from media_appraisal.methods.aggregators.compromise import Compromise, regrets, said
 from media_appraisal.methods.normalisers.standing import refuse_too_few

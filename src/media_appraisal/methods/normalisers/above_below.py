@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-import numpy as np
-
 from media_appraisal.arrays import threshold
 from media_appraisal.document import Number
+from media_appraisal.later import np
 from media_appraisal.methods.inside import quoted, scored
 from media_appraisal.methods.normaliser import Normaliser
 from media_appraisal.text import Text, plain

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, Self, cast
+from typing import TYPE_CHECKING, Literal, Self
 
-import numpy as np
 from pydantic import model_validator
 
-from media_appraisal.arrays import clip, settle
+from media_appraisal.arrays import clip
 from media_appraisal.document import Number
 from media_appraisal.errors.methods import CoincidingGoalposts, LogOfNothing
+from media_appraisal.methods.logarithm import log_points
 from media_appraisal.methods.normaliser import Normaliser
 from media_appraisal.methods.points import hold
 from media_appraisal.text import Text, plain
@@ -52,9 +52,7 @@ class Goalposts(Normaliser):
             share *= 100
             return hold(share, 0, 100)
         held = clip(values, min(self.worst, self.best), max(self.worst, self.best))
-        span = np.log(self.best) - np.log(self.worst)
-        points = (np.log(held) - np.log(self.worst)) / span * 100
-        return settle(float(points) if isinstance(values, float) else cast("FloatArray", points))
+        return log_points(held, self.worst, self.best)
 
     def reach(self) -> tuple[float, float]:
         """0 to 100."""

@@ -6,11 +6,11 @@ import math
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeAlias
 
-import numpy as np
 from pydantic import AfterValidator, Field, model_validator
 
 from media_appraisal.document import Number, Origin
 from media_appraisal.errors.cohorts import LeastAboveMost, OutUpsideDown
+from media_appraisal.later import np
 from media_appraisal.methods.normaliser import Normaliser
 from media_appraisal.methods.points import hold
 from media_appraisal.text import Text, plain

@@ -6,12 +6,12 @@ import math
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, cast
 
-import numpy as np
 from pydantic import Field, model_validator
 
 from media_appraisal.arrays import clip, settle
 from media_appraisal.document import Number
 from media_appraisal.errors.cohorts import NotAboveZero
+from media_appraisal.later import np
 from media_appraisal.methods.normaliser import Normaliser
 from media_appraisal.methods.normalisers.line import (
     AboveZero,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, cast
 
-import numpy as np
-
 from media_appraisal.arrays import clip, settle
 from media_appraisal.document import Number
+from media_appraisal.later import np
 from media_appraisal.methods.cohort import Better
 from media_appraisal.methods.normaliser import Normaliser
 from media_appraisal.methods.normalisers.line import AboveZero, Out

@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-import numpy as np
-
 from media_appraisal.document import Number
+from media_appraisal.later import np
 from media_appraisal.methods.inside import Better, edge, side
 from media_appraisal.methods.normaliser import Normaliser
 from media_appraisal.methods.points import (

@@ -6,12 +6,12 @@ import math
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, Self
 
-import numpy as np
 from pydantic import model_validator
 
 from media_appraisal.arrays import clip, settle
 from media_appraisal.document import Number
 from media_appraisal.errors.rules import EachNothing
+from media_appraisal.later import np
 from media_appraisal.methods.normaliser import Normaliser
 from media_appraisal.methods.points import (
     AboveZero,

@@ -6,12 +6,12 @@ import bisect
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias
 
-import numpy as np
 from pydantic import field_validator, model_validator
 
 from media_appraisal.arrays import clip, settle
 from media_appraisal.document import Number
 from media_appraisal.errors.methods import CohortTooSmall
+from media_appraisal.later import np
 from media_appraisal.methods.counting import count_below, padded
 from media_appraisal.methods.normaliser import Normaliser
 from media_appraisal.text import Text

@@ -6,13 +6,13 @@ import math
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias
 
-import numpy as np
 from pydantic import model_validator
 
 from media_appraisal.arrays import clip, settle
 from media_appraisal.document import Document, Number
 from media_appraisal.errors.methods import FloorTooHigh, StepOfNothing
 from media_appraisal.errors.rules import ClockWithoutTime, TwoMargins
+from media_appraisal.later import np
 from media_appraisal.methods.normaliser import Normaliser
 from media_appraisal.methods.points import (
     AboveZero,

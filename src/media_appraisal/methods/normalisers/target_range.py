@@ -5,12 +5,12 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Any, Literal, Self, cast
 
-import numpy as np
 from pydantic import model_validator
 
 from media_appraisal.arrays import clip, settle
 from media_appraisal.document import Number
 from media_appraisal.errors.cohorts import RangeOutOfOrder
+from media_appraisal.later import np
 from media_appraisal.methods.normaliser import Normaliser
 from media_appraisal.methods.normalisers.line import AboveZero, Out
 from media_appraisal.text import Text, plain

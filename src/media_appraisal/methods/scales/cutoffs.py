@@ -6,12 +6,12 @@ import itertools
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-import numpy as np
 from pydantic import Field, model_validator
 
 from media_appraisal.arrays import settle
 from media_appraisal.document import Number
 from media_appraisal.errors.methods import CutoffsOutOfOrder, NoGrade, NothingListed
+from media_appraisal.later import np
 from media_appraisal.methods.scale import Grade, Scale
 from media_appraisal.text import Text, plain
 

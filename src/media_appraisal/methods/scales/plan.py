@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
-import numpy as np
 
 from media_appraisal.arrays import settle
 from media_appraisal.errors.scales import GradeTwice, TiedAtTheLine
+from media_appraisal.later import np
 from media_appraisal.text import Text, plain
 
 if TYPE_CHECKING:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Literal, cast
 
-import numpy as np
-
 from media_appraisal.arrays import settle
 from media_appraisal.document import Number
 from media_appraisal.errors.cohorts import NotAboveZero
+from media_appraisal.later import np
 from media_appraisal.methods.normalisers.line import AboveZero, sourced
 from media_appraisal.methods.treatment import Treatment
 from media_appraisal.text import Text, plain

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, Self, cast
 
-import numpy as np
 from pydantic import model_validator
 
 from media_appraisal.arrays import settle
 from media_appraisal.document import Number
 from media_appraisal.errors.cohorts import NotAboveZero, PowerOfNothing
+from media_appraisal.later import np
 from media_appraisal.methods.normalisers.line import sourced
 from media_appraisal.methods.treatment import Treatment
 from media_appraisal.text import Text, plain

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
-import numpy as np
 from pydantic import Field, model_validator
 
 from media_appraisal.document import Number
 from media_appraisal.errors.cohorts import TooManyHeld, WinsoriseAstray
+from media_appraisal.later import np
 from media_appraisal.methods.cohort import Cohort
 from media_appraisal.methods.treatment import Treatment
 from media_appraisal.methods.treatments.held import Held

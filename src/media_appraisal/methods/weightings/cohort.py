@@ -6,10 +6,10 @@ import math
 from typing import TYPE_CHECKING
 
 import attrs
-import numpy as np
 
 from media_appraisal.arrays import settle
 from media_appraisal.errors.weightings import NobodyDiffers, TooFewToWeigh
+from media_appraisal.later import np
 from media_appraisal.methods.exact import exact_sum
 from media_appraisal.methods.weightings.fixed import Fixed
 

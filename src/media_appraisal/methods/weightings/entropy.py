@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any, Literal
 
-import numpy as np
-
 from media_appraisal.errors.weightings import ScoreBelowZero
+from media_appraisal.later import np
 from media_appraisal.methods.exact import exact_sum
 from media_appraisal.methods.weighting import Weighed, Weighting
 from media_appraisal.methods.weightings.cohort import Cohort

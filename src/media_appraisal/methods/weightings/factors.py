@@ -9,7 +9,7 @@ import itertools
 import math
 from typing import TYPE_CHECKING
 
-import numpy as np
+from media_appraisal.later import np
 
 if TYPE_CHECKING:
     from media_appraisal.arrays import FloatArray
