@@ -39,9 +39,16 @@ def test_an_absolute_line_is_the_same_for_all() -> None:
     assert heights(Absolute(value=10), contents([1, NAN], [1, 2])) == [10.0, 10.0]
 
 
+def test_of_contents_of_one_moment_all_are_looked_at_or_none() -> None:
+    some = contents([1.0, 9, 5, 7, 0], [1, 1, 2, 3, 4])
+    assert heights(Multiple(times=1, last=3, least=1), some) == [None, None, 5.0, 5.0, 6.0]
+    again = contents([9.0, 1, 5, 7, 0], [1, 1, 2, 3, 4])
+    assert heights(Multiple(times=1, last=3, least=1), again) == [None, None, 5.0, 5.0, 6.0]
+
+
 def test_the_last_contents_before_are_looked_at_in_order_of_time() -> None:
     some = contents([4, 1, 100, 3, NAN, 7], [4, 1, 6, 3, 5, 2])
-    assert heights(Multiple(times=2, last=2, least=2), some) == [10.0, None, 7.0, 8.0, 7.0, None]
+    assert heights(Multiple(times=2, last=2, least=2), some) == [10.0, None, 7.0, 8.0, None, None]
 
 
 def test_the_days_before_include_the_first_and_not_the_content_s_own_instant() -> None:
@@ -88,23 +95,19 @@ def test_medians_are_those_of_the_standard_library(
 def test_the_last_before_of_several_accounts_in_pieces_of_a_few_numbers(
     rows: list[tuple[int, int, int | None]], last: int, least: int
 ) -> None:
-    # At one instant those before are as good as each other, so that they have one value.
-    first: dict[tuple[int, int], int] = {}
-    values = [
-        NAN if value is None else float(first.setdefault((account, day), value))
-        for account, day, value in rows
-    ]
+    values = [NAN if value is None else float(value) for _, _, value in rows]
     accounts, days, _ = zip(*rows, strict=True)
     some = contents(values, list(days), accounts=list(accounts))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("media_appraisal.measures.lines.multiple.CELLS", 5)
         found = heights(Multiple(times=1, last=last, least=least), some)
-    told = zip(accounts, days, values, strict=True)
-    known = sorted(row for row in told if not np.isnan(row[2]))
-    for (account, day, _), height in zip(rows, found, strict=True):
-        before = [value for own, when, value in known if own == account and when < day][-last:]
-        judged = account >= 0 and len(before) >= least
-        assert height == (statistics.median(before) if judged else None)
+    for (account, day, value), height in zip(rows, found, strict=True):
+        before = [one for one in rows if one[0] == account and one[1] < day and one[2] is not None]
+        # Those of the moment of the earliest are as good as each other, so all of them count.
+        whens = sorted(when for _, when, _ in before)
+        counted = [one for _, when, one in before if when >= whens[-last:][0]]
+        judged = account >= 0 and value is not None and len(counted) >= least
+        assert height == (statistics.median(counted) if judged else None)
 
 
 @pytest.mark.parametrize("back", [{}, {"of_days": 30, "last": 5}])

@@ -36,7 +36,8 @@ class Multiple(Line):
     of_days: Some | None = None
     """The median of the contents published at most so many days before."""
     last: Some | None = None
-    """The median of the last so many contents before."""
+    """The median of the last so many contents before, and of those of the same moment as the
+    earliest of them."""
     least: Some = 10
     """How many contents a median is worth taking of."""
 
@@ -48,22 +49,32 @@ class Multiple(Line):
 
     def heights(self, contents: Contents) -> FloatArray:
         """The multiples; NaN where there is too little to compare with."""
-        order = np.lexsort((contents.published, contents.accounts))
-        order = order[contents.accounts[order] >= 0]
+        known = np.flatnonzero((contents.accounts >= 0) & ~np.isnan(contents.values))
+        order = known[_ordered(contents.accounts[known], contents.published[known])]
         accounts, times = contents.accounts[order], contents.published[order]
-        values, judged = contents.values[order], contents.inside[order]
-        there = ~np.isnan(values)
-        before = np.concatenate([[0], np.cumsum(there)])  # how many known ones stand before each
-        ends = before[_firsts(_changes(accounts) | _changes(times))]
-        begins = before[_firsts(_changes(accounts))]
+        another = _changes(accounts)
+        ends = _firsts(another | _changes(times))  # where each one's moment begins
+        begins = _firsts(another)
         if self.last is not None:
-            begins = np.maximum(begins, ends - self.last)
+            begins = ends[np.maximum(begins, ends - self.last)]
         if self.of_days is not None:
-            begins = before[_placed(accounts, times, times - self.of_days * DAY)]
-        lines = medians(values[there], begins[judged], ends[judged], self.least)
+            begins = _placed(accounts, times, times - self.of_days * DAY)
+        judged = contents.inside[order]
+        lines = medians(contents.values[order], begins[judged], ends[judged], self.least)
         heights = np.full(len(contents.values), np.nan)
         heights[order[judged]] = self.times * lines
         return heights
+
+
+def _ordered(accounts: IntArray, times: IntArray) -> IntArray:
+    """The places by account and time: by both as one number, where it can hold them."""
+    if not len(times):
+        return np.arange(0)
+    first = int(times.min())
+    width = int(times.max()) - first + 1
+    if (int(accounts.max()) + 1) * width <= np.iinfo(np.int64).max:
+        return np.argsort(accounts * width + (times - first))
+    return np.lexsort((times, accounts))
 
 
 def _changes(ordered: IntArray) -> BoolArray:
@@ -93,12 +104,15 @@ def medians(values: FloatArray, begins: IntArray, ends: IntArray, least: int) ->
     lengths = ends - begins
     enough = np.flatnonzero(lengths >= least)
     for some in _alike(enough[np.argsort(lengths[enough], kind="stable")], lengths):
-        length = lengths[some][:, np.newaxis]
-        steps = np.arange(length.max())
-        places = np.minimum(begins[some][:, np.newaxis] + steps, len(values) - 1)
-        spans = np.sort(np.where(steps < length, values[places], np.inf), axis=1)
-        both = np.take_along_axis(spans, np.hstack([(length - 1) // 2, length // 2]), axis=1)
-        found[some] = (both[:, 0] + both[:, 1]) / 2
+        length = lengths[some]
+        steps = np.arange(length[-1])
+        places = begins[some][:, np.newaxis] + steps
+        spans = values[np.minimum(places, len(values) - 1, out=places)]
+        if length[0] < length[-1]:
+            spans[steps >= length[:, np.newaxis]] = np.inf
+        spans.sort(axis=1)
+        rows = np.arange(len(some))
+        found[some] = (spans[rows, (length - 1) // 2] + spans[rows, length // 2]) / 2
     return found
 
 
