@@ -53,8 +53,8 @@ def settle(values: N) -> N:
     settled += 0.5
     np.floor(settled, out=settled)
     settled /= 1e9
-    # One pass tells that no number is large; NaN and infinity fail here, and are looked at.
-    if not np.vdot(values, values) < EXACT_BELOW**2:
+    # Told fast where no number is large; NaN and infinity fail here, and are looked at.
+    if not (values.size and -EXACT_BELOW < values.min() and values.max() < EXACT_BELOW):
         large = np.abs(values) >= EXACT_BELOW
         settled[large] = values[large]
     return settled

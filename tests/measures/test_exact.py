@@ -14,6 +14,7 @@ from tests.measures.given import at, facts, on, read
 
 from media_appraisal.extras import nw
 from media_appraisal.measures.exact import as_written
+from media_appraisal.measures.roster import Roster
 from media_appraisal.measures.sums import added, summed
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def test_floats_are_added_as_the_standard_library_adds_them(rows: list[tuple[int
 @given(st.lists(cells, max_size=20), st.randoms())
 def test_parts_are_added_as_fractions_are(rows: list[Any], random: Any) -> None:
     random.shuffle(rows)
-    sums = summed(rows_of(rows), PEOPLE)
+    sums = summed(rows_of(rows), Roster(PEOPLE))
     for place, person in enumerate(PEOPLE):
         for name, of in (("whole", 2), ("number", 3)):
             parts = (meant(row[1]) * Fraction(row[of]) for row in rows if row[0] == person)
@@ -71,9 +72,9 @@ def test_parts_are_added_as_fractions_are(rows: list[Any], random: Any) -> None:
 @settings(deadline=None)
 @given(st.lists(cells, min_size=1, max_size=20), st.randoms())
 def test_the_order_of_rows_changes_no_bit(rows: list[Any], random: Any) -> None:
-    before = summed(rows_of(rows), PEOPLE)
+    before = summed(rows_of(rows), Roster(PEOPLE))
     random.shuffle(rows)
-    after = summed(rows_of(rows), PEOPLE)
+    after = summed(rows_of(rows), Roster(PEOPLE))
     assert {name: column.tobytes() for name, column in before.items()} == {
         name: column.tobytes() for name, column in after.items()
     }
@@ -114,7 +115,7 @@ def test_the_parts_of_people_add_up_to_the_account(held: list[float], views: lis
         for name, share in zip(people, held, strict=True)
         for count in views
     ]
-    parts = summed(rows_of(rows), people)["whole"]
+    parts = summed(rows_of(rows), Roster(people))["whole"]
     assert [Fraction(part) for part in parts] == [
         Fraction(float(meant(share) * sum(views))) for share in held
     ]

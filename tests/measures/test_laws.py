@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.measures.given import ENGINES, SHANGHAI, at, facts, measure, on
 
 from media_appraisal.measures.measure import Measure
+from media_appraisal.measures.roster import Roster
 from media_appraisal.measures.sums import summed
 from media_appraisal.period import Period
 
@@ -287,7 +288,8 @@ def test_what_is_pooled_is_the_same_over_two_halves(
     for document in POOLED:
         one = measure(**document)
         first, second, whole = (
-            summed(one.rows(as_facts(given), OCTOBER), PEOPLE) for given in (*halves, tables)
+            summed(one.rows(as_facts(given), OCTOBER), Roster(PEOPLE))
+            for given in (*halves, tables)
         )
         added = {name: first[name] + second[name] for name in whole}
         np.testing.assert_array_equal(one.finish(added), one.finish(whole))
@@ -307,7 +309,7 @@ def test_what_is_pooled_is_the_same_over_two_parts_of_the_period(
     for document in POOLED:
         one = measure(**document)
         first, second, whole = (
-            summed(one.rows(given_facts, period), PEOPLE) for period in (*parts, OCTOBER)
+            summed(one.rows(given_facts, period), Roster(PEOPLE)) for period in (*parts, OCTOBER)
         )
         added = {name: first[name] + second[name] for name in whole}
         np.testing.assert_array_equal(one.finish(added), one.finish(whole))

@@ -11,6 +11,7 @@ from media_appraisal.engine.values import Values
 from media_appraisal.errors.facts import NobodyNamed
 from media_appraisal.later import np
 from media_appraisal.measures.facts import Facts
+from media_appraisal.measures.roster import Roster
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -64,9 +65,9 @@ class _Asked(Facts):
         self.names.add(key)
         return super().table(key, *columns)
 
-    def people(self, period: Period | str) -> tuple[str, ...]:  # noqa: ARG002  # whoever it is
+    def roster(self, period: Period) -> Roster:  # noqa: ARG002  # whoever it is
         """Somebody, so that there is something to ask for."""
-        return ("somebody",)
+        return Roster(("somebody",))
 
 
 def measured_apart(

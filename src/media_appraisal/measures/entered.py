@@ -64,7 +64,9 @@ class Entered(Measure):
         entered = (~nw.col("value").is_null()).cast(nw.Int64)
         values = entries.select("person", "value", entered=entered)
         blanks = [*_blanks(entries, people, key), Blank(None, "missing", NOT_ENTERED)]
-        return Readings.of(people, self.finish(summed(values, people)), blanks, self.kind)
+        return Readings.of(
+            people, self.finish(summed(values, facts.roster(period))), blanks, self.kind
+        )
 
 
 def _blanks(entries: Frame, people: Sequence[str], key: str) -> Iterator[Blank]:

@@ -17,6 +17,7 @@ from media_appraisal.measures.holding import refuse_impossible
 from media_appraisal.measures.known import current, instant_of, since, thing_keys, until
 from media_appraisal.measures.reach import credited, firsts, fulfilling, happened, observed, seen
 from media_appraisal.measures.revisions import Revision, Revisions, revisions_of, withdrawals_of
+from media_appraisal.measures.roster import Roster
 from media_appraisal.measures.tables import TABLES, measured_table, table_named
 from media_appraisal.measures.within import within
 from media_appraisal.measures.zones import moment_in, zone_named
@@ -54,7 +55,7 @@ class Facts:
     """One row a key, which measures read: each column has the value observed last that is known."""
     _kept: dict[Hashable, Any] = attrs.field(factory=dict, init=False, repr=False)
     """What was worked out last, such as rows of which other measures ask for other columns."""
-    _rosters: dict[Period, tuple[str, ...]] = attrs.field(factory=dict, init=False, repr=False)
+    _rosters: dict[Period, Roster] = attrs.field(factory=dict, init=False, repr=False)
 
     @tables.default
     def _current(self) -> Mapping[str, Frame]:
@@ -164,9 +165,12 @@ class Facts:
         They are the operators active in the period; without a table operator those who hold an
         account in it; without a table assignment everyone whom some table names.
         """
-        period = Period.of(period)
+        return self.roster(Period.of(period)).people
+
+    def roster(self, period: Period) -> Roster:
+        """The same people, and where each stands among them; NobodyNamed if there is none."""
         if period not in self._rosters:
-            self._rosters[period] = self._named_in(period)
+            self._rosters[period] = Roster(self._named_in(period))
         return self._rosters[period]
 
     def _named_in(self, period: Period) -> tuple[str, ...]:

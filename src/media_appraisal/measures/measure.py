@@ -88,7 +88,7 @@ class Measure(Member):
             rows = self.rows(facts, period)
         except (TableAbsent, ColumnAbsent) as absent:
             return Readings.without(people, text_of(absent))
-        sums = summed(rows, people)
+        sums = summed(rows, facts.roster(period))
         blanks = as_known(self.blanks(sums), facts.known_until)
         found = Readings.of(people, self.finish(sums), blanks, self.kind)
         return attrs.evolve(found, cases=self.cases(sums))

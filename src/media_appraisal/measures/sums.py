@@ -9,16 +9,17 @@ from media_appraisal.later import np
 from media_appraisal.measures.exact import Parts, exact, nearest, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from media_appraisal.arrays import FloatArray, IntArray
     from media_appraisal.measures.frames import Frame
+    from media_appraisal.measures.roster import Roster
 
     Sums: TypeAlias = Mapping[str, "IntArray | FloatArray"]
     """One array of shape (people,) for each column of the rows, and `rows`, how many there are."""
 
 
-def summed(rows: Frame, people: Sequence[str]) -> dict[str, Any]:
+def summed(rows: Frame, roster: Roster) -> dict[str, Any]:
     """The sum of every column over each person's rows, a null adding nothing.
 
     Columns of whole numbers give exact int64 sums, others the float nearest to the exact sum, so
@@ -27,18 +28,18 @@ def summed(rows: Frame, people: Sequence[str]) -> dict[str, Any]:
     people write them: 0.6 is six tenths, and what 1 / 3 gives is a third. Rows of people who are
     not asked for are passed over.
     """
-    roster = nw.from_dict(
-        {"person": list(people), "place": list(range(len(people)))}, backend=rows.implementation
-    )
-    found = rows.join(roster, on="person", how="inner")
-    places = found["place"].to_numpy().astype(np.int64, copy=False)
+    places, count = roster.places(rows["person"]), len(roster.people)
+    asked = places >= 0
     columns: dict[str, Any] = {"rows": np.ones(len(places), dtype=np.int64)}
-    columns |= {name: _array(found, name) for name in rows.columns if name != "person"}
+    columns |= {name: _array(rows, name) for name in rows.columns if name != "person"}
+    if not asked.all():
+        places = places[asked]
+        columns = {name: column[asked] for name, column in columns.items()}
     share = columns.pop("share", np.ones(1))
     if (share != 1).any():
-        parts = Parts.of(share, places, len(people))
+        parts = Parts.of(share, places, count)
         return {name: parts.added(column) for name, column in columns.items()}
-    return {name: added(column, places, len(people)) for name, column in columns.items()}
+    return {name: added(column, places, count) for name, column in columns.items()}
 
 
 def quotient(over: IntArray | FloatArray, under: IntArray | FloatArray) -> FloatArray:

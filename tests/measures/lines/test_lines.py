@@ -102,10 +102,11 @@ def test_the_last_before_of_several_accounts_in_pieces_of_a_few_numbers(
         patch.setattr("media_appraisal.measures.lines.multiple.CELLS", 5)
         found = heights(Multiple(times=1, last=last, least=least), some)
     for (account, day, value), height in zip(rows, found, strict=True):
-        before = [one for one in rows if one[0] == account and one[1] < day and one[2] is not None]
+        theirs = [(when, one) for own, when, one in rows if own == account and when < day]
+        before = [(when, one) for when, one in theirs if one is not None]
         # Those of the moment of the earliest are as good as each other, so all of them count.
-        whens = sorted(when for _, when, _ in before)
-        counted = [one for _, when, one in before if when >= whens[-last:][0]]
+        earliest = [when for when, _ in sorted(before)[-last:]][:1]
+        counted = [one for when, one in before if [when] >= earliest]
         judged = account >= 0 and value is not None and len(counted) >= least
         assert height == (statistics.median(counted) if judged else None)
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 ROW = "file_row_number"
 """The column in which DuckDB numbers the rows of a file, from 0."""
 
-BATCH = 50_000
+BATCH = 100_000
 """Rows that are brought to their shards at a time."""
 
 _NAMES = {"operator_id": "person", "person": "person", "account_id": "account"}

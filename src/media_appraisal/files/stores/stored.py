@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 MEMORY = 600 * 2**20
 """Bytes that DuckDB may hold at least; what is more goes to a temporary folder."""
 
-SHARD = 32 * 2**20
+SHARD = 40 * 2**20
 """Bytes of a shard, uncompressed, as the files count them."""
 
 MOST = 500
