@@ -54,7 +54,7 @@ def settle(values: N) -> N:
     np.floor(settled, out=settled)
     settled /= 1e9
     # Told fast where no number is large; NaN and infinity fail here, and are looked at.
-    if not (values.size and -EXACT_BELOW < values.min() and values.max() < EXACT_BELOW):
+    if not (values.size and values.min() > -EXACT_BELOW and values.max() < EXACT_BELOW):
         large = np.abs(values) >= EXACT_BELOW
         settled[large] = values[large]
     return settled

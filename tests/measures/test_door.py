@@ -144,3 +144,11 @@ def test_the_frame_that_came_in_is_left_as_it_was() -> None:
     before = table.copy(deep=True)
     Facts.of(content=table)
     pd.testing.assert_frame_equal(table, before)
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\t", "\u3000", "\u00a0 \u3000"])
+def test_a_text_of_spaces_is_a_gap_whatever_stands_beside_it(library: str, blank: str) -> None:
+    names = {"content_id": ["a", "b", "c"], "title": ["标题", blank, "!"]}
+    assert held(facts(library, content=names), "content", "title") == ["标题", None, "!"]
+    plain = {"content_id": ["a", "b"], "title": ["Z~", blank]}
+    assert held(facts(library, content=plain), "content", "title") == ["Z~", None]

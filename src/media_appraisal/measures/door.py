@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from media_appraisal.measures.frames import Column, Frame, Place
     from media_appraisal.measures.tables import Sort, Table
 
+SPACES = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
+"""Every character that is a space to Python; libraries differ in what they take for one."""
+
 
 def checked(frame: Frame, table: Table, place: Place) -> Frame:
     """The frame with instants and days as whole numbers, gaps as nulls; refused at the first fault.
@@ -66,7 +69,7 @@ def _told(names: Column) -> bool:
 
 def _unless_blank(name: str) -> nw.Expr:
     column = nw.col(name)
-    return nw.when(column.str.strip_chars() != "").then(column).alias(name)
+    return nw.when(column.str.strip_chars(SPACES) != "").then(column).alias(name)
 
 
 def _held(column: Column, sort: Sort, place: Place) -> Column:
