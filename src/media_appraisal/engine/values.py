@@ -145,24 +145,26 @@ class Values:
         if not several:
             raise NothingToJoin
         first, known = several[0], [one.known_until for one in several if one.known_until]
-        reasons: dict[tuple[int, int], Text] = {}
         people: list[str] = []
+        reasons: dict[tuple[int, int], Text] = {}
         for one in several:
             _refuse_other(first, one)
             begin = len(people)
             reasons |= {(begin + row, column): why for (row, column), why in one.reasons.items()}
             people += one.people
-        whole = attrs.evolve(
+        order = sorted(range(len(people)), key=people.__getitem__)
+        days = _stacked([one.days for one in several], several, NO_DAYS)
+        cases = _stacked([one.cases for one in several], several, math.nan)
+        return attrs.evolve(
             first,
-            people=tuple(people),
-            numbers=np.concatenate([one.numbers for one in several]),
-            states=np.concatenate([one.states for one in several]),
-            reasons=reasons,
-            days=_stacked([one.days for one in several], several, NO_DAYS),
-            cases=_stacked([one.cases for one in several], several, math.nan),
+            people=tuple(people[place] for place in order),
+            numbers=np.concatenate([one.numbers for one in several])[order],
+            states=np.concatenate([one.states for one in several])[order],
+            reasons=_moved(reasons, order),
+            days=None if days is None else days[order],
+            cases=None if cases is None else cases[order],
             known_until=min(known, default=None),
         )
-        return whole.only(sorted(range(len(people)), key=people.__getitem__))
 
     def row(self, person: str) -> int:
         """The place of a person; UnknownPerson if there is none of that name."""
@@ -173,8 +175,7 @@ class Values:
 
     def only(self, places: IntArray | list[int]) -> Values:
         """The values of some people, in the given order."""
-        back = {int(old): new for new, old in enumerate(places)}
-        reasons = {(back[i], j): why for (i, j), why in self.reasons.items() if i in back}
+        reasons = _moved(self.reasons, places)
         people = tuple(self.people[int(place)] for place in places)
         return attrs.evolve(
             self,
@@ -247,6 +248,16 @@ def _refuse_other(first: Values, other: Values) -> None:
         raise ColumnsDiffer(first=first.columns, other=other.columns)
     if other.period != first.period:
         raise PeriodsDiffer(periods=(str(first.period), str(other.period)))
+
+
+def _moved(
+    reasons: Mapping[tuple[int, int], Text], places: IntArray | list[int]
+) -> dict[tuple[int, int], Text]:
+    """The reasons of the people at these places, where they come to stand."""
+    if not reasons:
+        return {}
+    back = {int(old): new for new, old in enumerate(places)}
+    return {(back[i], j): why for (i, j), why in reasons.items() if i in back}
 
 
 def _stacked(arrays: Sequence[Any], several: Sequence[Values], unknown: float) -> Any:
