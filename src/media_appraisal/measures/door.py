@@ -157,16 +157,17 @@ def _refuse(
     column: Column, bad: Column, place: Place, error: type[AppraisalError], **facts: str
 ) -> None:
     """Raises the error for the first cell that is bad, if one is."""
+    if not bad.any():
+        return
     rows = bad.fill_null(value=False).arg_true().to_list()
-    if rows:
-        raise error(
-            place=place.name,
-            row=place.row(rows[0]),
-            column=column.name,
-            value=_shown(column, rows[0]),
-            count=len(rows),
-            **facts,
-        )
+    raise error(
+        place=place.name,
+        row=place.row(rows[0]),
+        column=column.name,
+        value=_shown(column, rows[0]),
+        count=len(rows),
+        **facts,
+    )
 
 
 def _shown(column: Column, row: int) -> str:

@@ -62,4 +62,6 @@ def _array(frame: Frame, name: str) -> Any:
     dtype = np.float64 if column.dtype.is_float() else np.int64
     if column.dtype == nw.Boolean:
         column = column.cast(nw.Int64)
-    return column.fill_null(0).to_numpy().astype(dtype, copy=False)
+    if column.null_count():
+        column = column.fill_null(0)
+    return column.to_numpy().astype(dtype, copy=False)

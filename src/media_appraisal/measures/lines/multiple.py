@@ -103,13 +103,12 @@ def medians(values: FloatArray, begins: IntArray, ends: IntArray, least: int) ->
     found = np.full(len(begins), np.nan)
     lengths = ends - begins
     enough = np.flatnonzero(lengths >= least)
+    beyond = np.concatenate([values, np.full(lengths.max(initial=0), np.inf)])
     for some in _alike(enough[np.argsort(lengths[enough], kind="stable")], lengths):
         length = lengths[some]
-        longest = length[-1]
-        beyond = np.concatenate([values, np.full(longest, np.inf)])
-        spans = np.lib.stride_tricks.sliding_window_view(beyond, longest)[begins[some]]
-        if length[0] < longest:
-            spans[np.arange(longest) >= length[:, np.newaxis]] = np.inf
+        spans = np.lib.stride_tricks.sliding_window_view(beyond, length[-1])[begins[some]]
+        if length[0] < length[-1]:
+            spans[np.arange(length[-1]) >= length[:, np.newaxis]] = np.inf
         spans.sort(axis=1)
         rows = np.arange(len(some))
         found[some] = (spans[rows, (length - 1) // 2] + spans[rows, length // 2]) / 2
