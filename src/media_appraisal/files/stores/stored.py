@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from media_appraisal.measures.frames import Frame
 
-MEMORY = 600 * 2**20
+MEMORY = 640 * 2**20
 """Bytes that DuckDB may hold at least; what is more goes to a temporary folder."""
 
 SHARD = 40 * 2**20
