@@ -23,6 +23,6 @@ if TYPE_CHECKING:
 else:
     np = Later("numpy")
     """NumPy. One review is graded without arrays, and a form that answers at once need not wait
-    for it: half of what a fresh process would take otherwise."""
+    for it."""
 
 __all__ = ["Later", "np"]

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from media_appraisal.measures.tables import Table
 
 
-KEPT = 6
+KEPT = 7
 """Works of which the outcome is kept: most measures ask for rows of one of a few tables."""
 
 
@@ -55,7 +55,6 @@ class Facts:
     """One row a key, which measures read: each column has the value observed last that is known."""
     _kept: dict[Hashable, Any] = attrs.field(factory=dict, init=False, repr=False)
     """What was worked out last, such as rows of which other measures ask for other columns."""
-    _rosters: dict[Period, Roster] = attrs.field(factory=dict, init=False, repr=False)
 
     @tables.default
     def _current(self) -> Mapping[str, Frame]:
@@ -169,9 +168,8 @@ class Facts:
 
     def roster(self, period: Period) -> Roster:
         """The same people, and where each stands among them; NobodyNamed if there is none."""
-        if period not in self._rosters:
-            self._rosters[period] = Roster(self._named_in(period))
-        return self._rosters[period]
+        found: Roster = self.kept(("roster", period), lambda: Roster(self._named_in(period)))
+        return found
 
     def _named_in(self, period: Period) -> tuple[str, ...]:
         if "operator" in self.tables:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from media_appraisal.arrays import shut
 from media_appraisal.extras import nw
 from media_appraisal.later import np
 
@@ -34,10 +35,10 @@ class Roster:
         for kept, places in self._kept:
             if _alike(names, kept):
                 return places
-        places = self._found(names)
+        found: IntArray = shut(self._found(names))
         self._kept[KEPT - 1 :] = []
-        self._kept.insert(0, (names, places))
-        return places
+        self._kept.insert(0, (names, found))
+        return found
 
     def _found(self, names: Column) -> IntArray:
         backend = names.implementation

@@ -60,6 +60,10 @@ def test_says_its_rule() -> None:
 
 def test_refuses_goalposts_that_coincide() -> None:
     assert isinstance(refusal(lambda: Goalposts(worst=5, best=5)), CoincidingGoalposts)
+    beside = math.nextafter(1e300, math.inf)  # its logarithm is the same
+    assert isinstance(
+        refusal(lambda: Goalposts(worst=1e300, best=beside, on="log")), CoincidingGoalposts
+    )
     assert both_texts(lambda: Goalposts(worst=5, best=5)) == (
         "worst and best are both 5.0; they must differ, for 0 points and 100 points.",
         "worst 与 best 都是 5.0；0 分点与 100 分点不能相同。",

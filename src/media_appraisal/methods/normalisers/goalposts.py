@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, Self
 
@@ -42,6 +43,8 @@ class Goalposts(Normaliser):
             raise CoincidingGoalposts(value=self.worst)
         if self.on == "log" and min(self.worst, self.best) <= 0:
             raise LogOfNothing(value=min(self.worst, self.best))
+        if self.on == "log" and math.log(self.worst) == math.log(self.best):
+            raise CoincidingGoalposts(value=self.worst)
         return self
 
     def score(self, values: FloatArray) -> FloatArray:
