@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from hypothesis import example
 from hypothesis import given as examples
 from hypothesis import strategies as st
 
@@ -25,6 +26,7 @@ def by_hand(names: list[str | None]) -> list[int]:
 
 
 @examples(st.lists(columns, min_size=1, max_size=8))
+@example([["a", None], ["a", "a"], ["a", None]])
 def test_each_column_has_its_own_places(asked: list[list[str | None]]) -> None:
     known = Roster(ROSTER)
     for library in ("polars", "pandas", "pyarrow"):

@@ -51,6 +51,8 @@ class Roster:
 
 
 def _alike(names: Column, others: Column) -> bool:
+    """Whether two columns hold the same names, and no gap, which equals nothing."""
     if len(names) != len(others) or names.implementation != others.implementation:
         return False
-    return not names.null_count() and bool((names == others).all())
+    gaps = names.null_count() + others.null_count()
+    return not gaps and bool((names == others).all())
