@@ -13,6 +13,7 @@ Integers and what is divided of them must be equal to the bit.
 from __future__ import annotations
 
 import json
+import os
 import resource
 import statistics
 import subprocess
@@ -209,7 +210,11 @@ def alike(one: Path, other: Path) -> None:
 
 
 def timed(way: str, folder: Path, out: Path) -> tuple[float, float, float]:
-    """Seconds by the clock, of the processors, and the most memory held in MiB, of a process."""
+    """Seconds by the clock, of the processors, and the most memory held in MiB, of a process.
+
+    What the process before left to be written to the disk is written first.
+    """
+    os.sync()
     start = time.perf_counter()
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(
