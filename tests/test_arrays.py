@@ -273,3 +273,13 @@ def test_printed_digits_add_up(
 ) -> None:
     assert sum(digits) == total
     assert printed_digits(billionths, places, total) == digits
+
+
+@pytest.mark.parametrize("large", [1e300, -1e300, 4_194_304.3, -4_194_304.3, np.inf, -np.inf])
+def test_a_number_too_large_for_nine_decimals_stays_as_it_is_in_an_array(large: float) -> None:
+    assert settle(np.array([0.25, large])).tolist() == [0.25, large]
+    assert settle(np.array([large])).tolist() == [large]
+
+
+def test_no_numbers_are_settled_as_none() -> None:
+    assert settle(np.array([])).tolist() == []

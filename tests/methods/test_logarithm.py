@@ -41,17 +41,19 @@ def test_alone_and_in_company_they_are_what_sixty_digits_give(
     assert log_points(np.array(values), *ends).tolist() == expected
 
 
+@pytest.mark.parametrize("of_ends_too", [False, True])
 @pytest.mark.parametrize("towards", [-math.inf, math.inf])
 @pytest.mark.parametrize("ends", [(1e4, 1e6), (24.0, 1.0), (1.0, 1.01)])
 def test_a_logarithm_that_is_off_by_its_last_bit_changes_nothing(
-    monkeypatch: pytest.MonkeyPatch, ends: tuple[float, float], towards: float
+    monkeypatch: pytest.MonkeyPatch, ends: tuple[float, float], towards: float, *, of_ends_too: bool
 ) -> None:
     many = np.linspace(*ends, 200_001)
     decided = [value for value in many.tolist() if on_the_edge(value, *ends)]
     assert decided, "no value here is decided by a last bit"
     values = np.array([*ends, *decided, *many[::100]])
     expected = log_points(values, *ends)
-    monkeypatch.setattr(math, "log", off(math.log, towards))
+    right = () if of_ends_too else ends
+    monkeypatch.setattr(math, "log", off(math.log, towards, right))
     monkeypatch.setattr(logarithm, "np", Off(towards))
     assert log_points(values, *ends).tolist() == expected.tolist()
     assert [log_points(value, *ends) for value in values.tolist()] == expected.tolist()
@@ -74,8 +76,10 @@ def on_the_edge(value: float, low: float, high: float) -> bool:
     return len(found) > 1
 
 
-def off(log: Callable[[float], float], towards: float) -> Callable[[float], float]:
-    return lambda value: math.nextafter(log(value), towards)
+def off(
+    log: Callable[[float], float], towards: float, right: tuple[float, ...]
+) -> Callable[[float], float]:
+    return lambda value: log(value) if value in right else math.nextafter(log(value), towards)
 
 
 class Off:
